@@ -37,7 +37,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
     const { extractArticle } = await import('./article/extract.ts');
     return (row) =>
       extractArticle(
-        row['html_b64'] === undefined ? text(row, 'html') : Buffer.from(text(row, 'html_b64'), 'base64'),
+        row.html_b64 === undefined ? text(row, 'html') : Buffer.from(text(row, 'html_b64'), 'base64'),
         optional(row, 'url') ?? '',
       );
   },
@@ -61,7 +61,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
   answer: async () => {
     const { answerQuestion } = await import('./answer/compose.ts');
     return (row) => {
-      const given = Array.isArray(row['articles']) ? (row['articles'] as Row[]) : [];
+      const given = Array.isArray(row.articles) ? (row.articles as Row[]) : [];
       const question = { text: text(row, 'question'), askedOn: optional(row, 'askedOn'), history: [] };
       const answer = answerQuestion(question, given.map(article));
       return answer.kind === 'answered' ? { answer: answer.text, citations: answer.citations } : { answer: null, citations: [] };
@@ -69,7 +69,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
   },
   url: async () => {
     const { checkAddress } = await import('./feed/address.ts');
-    return (row) => checkAddress(text(row, 'url'), Array.isArray(row['addresses']) ? row['addresses'].map(String) : []);
+    return (row) => checkAddress(text(row, 'url'), Array.isArray(row.addresses) ? row.addresses.map(String) : []);
   },
 };
 
@@ -99,7 +99,7 @@ function optional(row: Row, key: string): string | null {
 }
 
 function headers(row: Row): Record<string, string> {
-  const given = row['headers'];
+  const given = row.headers;
   if (typeof given !== 'object' || given === null) return {};
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
