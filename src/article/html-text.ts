@@ -1,0 +1,99 @@
+import { type DomElement, type DomNode, ELEMENT, parseDocument, TEXT } from './document.ts';
+
+/**
+ * The text of a feed item's HTML, or of plain text: paragraphs separated by blank lines, entities decoded, nothing of scripts
+ * or styles, no mark-up, no invisible control characters. Never throws.
+ */
+export function textOfHtml(html: string): string {
+  let text = readOnce(html);
+  // Some feeds escape twice: what was read is mark-up again.
+  for (let round = 0; round < 2 && ESCAPED_MARKUP.test(text); round += 1) text = readOnce(text);
+  return text;
+}
+
+/** The paragraphs that an element shows, in order, each on one line, without the elements that `isLeftOut` names. */
+export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = () => false): string[] {
+  const paragraphs: string[] = [];
+  let line = '';
+  const endParagraph = () => {
+    const text = plain(line);
+    if (text !== '') paragraphs.push(text);
+    line = '';
+  };
+  const endLine = () => {
+    // One <br> ends a paragraph where a sentence is over; elsewhere it only wraps a line.
+    if (/[.!?:;…"”»’')\]\s]\s*$/u.test(line)) endParagraph();
+    else line += ' \n';
+  };
+  const read = (node: DomNode) => {
+    if (node.nodeType === TEXT) line += node.textContent;
+    if (node.nodeType !== ELEMENT) return;
+    const element = node as DomElement;
+    if (SILENT.has(element.tagName) || isLeftOut(element)) return;
+    if (element.tagName === 'BR') return line.endsWith('\n') ? endParagraph() : endLine();
+    const isBlock = BLOCK.has(element.tagName);
+    if (isBlock) endParagraph();
+    for (const child of element.childNodes) read(child);
+    if (isBlock) endParagraph();
+    else if (CELL.has(element.tagName)) line += ' ';
+  };
+  read(root);
+  endParagraph();
+  return paragraphs;
+}
+
+/** One line of text as people see it: spaces collapsed, no zero-width, bidi or other control characters, no lone surrogates. */
+export function plain(text: string): string {
+  return text.toWellFormed().replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** All the text of a page too large or too deep to parse, in one pass over its tags. */
+export function textOfTags(html: string): string {
+  const kept: string[] = [];
+  for (let at = 0; at < html.length; ) {
+    const open = html.indexOf('<', at);
+    kept.push(html.slice(at, open === -1 ? html.length : open));
+    if (open === -1) break;
+    const name = /^\/?([a-z][a-z0-9]*)/i.exec(html.slice(open + 1, open + 20))?.[1]?.toUpperCase() ?? '';
+    const end = SILENT.has(name) && html[open + 1] !== '/' ? html.indexOf(`</${name.toLowerCase()}`, open) : open;
+    const close = html.indexOf('>', html.startsWith('<!--', open) ? html.indexOf('-->', open) : end === -1 ? html.length : end);
+    if (BLOCK.has(name)) kept.push('\n\n');
+    else if (name === 'BR' || CELL.has(name)) kept.push(' ');
+    at = close === -1 ? html.length : close + 1;
+  }
+  return paragraphsOfPlainText(decodeEntities(kept.join(''))).join('\n\n');
+}
+
+const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|<br ?\/?>|<(?:img|p|div) /i;
+const MARKUP = /<[a-z!/]/i;
+
+// Zero-width and bidi controls, soft hyphen, C0 and C1 controls but for white space, noncharacters that XML forbids.
+const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+
+const words = (text: string) => new Set(text.split(' '));
+const SILENT = words(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG svg MATH HEAD TITLE TEXTAREA SELECT BUTTON INPUT CANVAS AUDIO VIDEO MAP',
+);
+const BLOCK = words(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL',
+);
+const CELL = words('TD TH');
+
+function readOnce(html: string): string {
+  if (!MARKUP.test(html)) return paragraphsOfPlainText(decodeEntities(html)).join('\n\n');
+  const document = parseDocument(html);
+  return document === null ? textOfTags(html) : paragraphsOf(document.documentElement).join('\n\n');
+}
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return parseDocument(text.replaceAll('<', '&lt;'))?.body.textContent ?? text;
+}
+
+function paragraphsOfPlainText(text: string): string[] {
+  const lines = text.split(/\r\n?|\n/);
+  const isWrapped = lines.slice(0, -1).every((line) => line.trim() === '' || (line.length > 50 && line.length < 100));
+  const byBlankLine = /\n[^\S\n]*\n/.test(text.trim()) || isWrapped;
+  const parts = byBlankLine ? text.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*\n/) : lines;
+  return parts.map(plain).filter((part) => part !== '');
+}
