@@ -11,14 +11,17 @@ export function textOfHtml(html: string): string {
   return text;
 }
 
-/** The paragraphs that an element shows, in order, each on one line, without the elements that `isLeftOut` names. */
-export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = () => false): string[] {
-  const paragraphs: string[] = [];
-  let line = '';
+/** A paragraph as it stands in a page: its text on one line, how much of it is inside links (0 to 1), and what holds it. */
+export type Paragraph = { readonly text: string; readonly linked: number; readonly holder: string };
+
+/** The paragraphs that an element shows, in order, without what is hidden and without the elements that `isLeftOut` names. */
+export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = () => false): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let [line, linked, inLink, holder] = ['', 0, false, ''];
   const endParagraph = () => {
     const text = plain(line);
-    if (text !== '') paragraphs.push(text);
-    line = '';
+    if (text !== '') paragraphs.push({ text, linked: Math.min(1, linked / text.length), holder });
+    [line, linked] = ['', 0];
   };
   const endLine = () => {
     // One <br> ends a paragraph where a sentence is over; elsewhere it only wraps a line.
@@ -26,20 +29,34 @@ export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) 
     else line += ' \n';
   };
   const read = (node: DomNode) => {
-    if (node.nodeType === TEXT) line += node.textContent;
+    if (node.nodeType === TEXT) {
+      line += node.textContent;
+      if (inLink) linked += plain(node.textContent).length;
+    }
     if (node.nodeType !== ELEMENT) return;
     const element = node as DomElement;
-    if (SILENT.has(element.tagName) || isLeftOut(element)) return;
+    if (SILENT.has(element.tagName) || isHidden(element) || isLeftOut(element)) return;
     if (element.tagName === 'BR') return line.endsWith('\n') ? endParagraph() : endLine();
     const isBlock = BLOCK.has(element.tagName);
     if (isBlock) endParagraph();
+    const outer = { inLink, holder };
+    if (isBlock) holder = element.tagName;
+    if (element.tagName === 'A') inLink = true;
     for (const child of element.childNodes) read(child);
     if (isBlock) endParagraph();
     else if (CELL.has(element.tagName)) line += ' ';
+    ({ inLink, holder } = outer);
   };
   read(root);
   endParagraph();
   return paragraphs;
+}
+
+/** Whether the page itself hides the element: text for machines only, which a reader of the page never saw. */
+export function isHidden(element: DomElement): boolean {
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  const style = element.getAttribute('style');
+  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i.test(style);
 }
 
 /** One line of text as people see it: spaces collapsed, no zero-width, bidi or other control characters, no lone surrogates. */
@@ -82,7 +99,7 @@ const CELL = words('TD TH');
 function readOnce(html: string): string {
   if (!MARKUP.test(html)) return paragraphsOfPlainText(decodeEntities(html)).join('\n\n');
   const document = parseDocument(html);
-  return document === null ? textOfTags(html) : paragraphsOf(document.documentElement).join('\n\n');
+  return document === null ? textOfTags(html) : paragraphsOf(document.documentElement).map((paragraph) => paragraph.text).join('\n\n');
 }
 
 function decodeEntities(text: string): string {
