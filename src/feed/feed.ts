@@ -31,6 +31,9 @@ export type ParsedFeed = {
   readonly warning: string | null;
 };
 
+/** A feed, or what was found where one was wanted, as the end of a sentence for the operator. */
+export type FeedReading = { readonly kind: 'feed'; readonly feed: ParsedFeed } | { readonly kind: 'unreadable'; readonly found: string };
+
 /** What is wrong with an address that could not be read. Each has its own treatment and sentence. */
 export type FetchProblem =
   | 'address-refused' // not http(s), or an address that only the operator's own network can reach

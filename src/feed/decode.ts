@@ -1,0 +1,89 @@
+/**
+ * The text of a feed's bytes. A byte order mark decides, then UTF-16 told by its zero bytes, then the charset of the HTTP
+ * header, then the XML declaration, then UTF-8; what none of them fits is read as windows-1252. Never throws.
+ * Control characters that XML forbids are dropped.
+ */
+export function decodeFeed(bytes: Uint8Array, contentType: string): string {
+  return withoutControls(decode(bytes, contentType));
+}
+
+function decode(bytes: Uint8Array, contentType: string): string {
+  const wide = markedEncoding(bytes);
+  if (wide !== null) return new TextDecoder(wide).decode(bytes);
+  const declared = knownLabel(xmlEncoding(bytes));
+  const sent = knownLabel(/charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType)?.[1]);
+  const strict = decodeStrictly(bytes, 'utf-8');
+  // Servers send a default charset for every file, so bytes that are valid UTF-8 are believed before an 8-bit label
+  // that the document itself does not repeat (https://www.rfc-editor.org/rfc/rfc7303#section-3 would believe the label).
+  if (strict !== null && (sent === null || declared === null || declared === 'utf-8' || isAscii(bytes)) && !isStateful(sent ?? declared)) {
+    if (!isEightBit(declared) || sent === 'utf-8') return strict;
+  }
+  for (const label of [sent, declared]) {
+    const text = label === null || label === 'utf-8' ? null : decodeStrictly(bytes, label);
+    if (text !== null) return text;
+  }
+  return strict ?? decodeDamaged(bytes);
+}
+
+function markedEncoding(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
+  return null;
+}
+
+function xmlEncoding(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  return /<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1];
+}
+
+/** The name under which the label is known (https://encoding.spec.whatwg.org/#names-and-labels), or null. */
+function knownLabel(label: string | undefined): string | null {
+  if (label === undefined) return null;
+  try {
+    const { encoding } = new TextDecoder(label);
+    // Without a mark and without zero bytes the text cannot be UTF-16, whatever it says of itself.
+    return encoding.startsWith('utf-16') ? 'utf-8' : encoding;
+  } catch {
+    return null;
+  }
+}
+
+function isEightBit(label: string | null): boolean {
+  return label !== null && label !== 'utf-8';
+}
+
+/** ISO-2022-JP is made of ASCII bytes, so it looks like valid UTF-8. */
+function isStateful(label: string | null): boolean {
+  return label === 'iso-2022-jp';
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
+
+function decodeStrictly(bytes: Uint8Array, label: string): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-8 with a few bad bytes (a feed cut within a character) stays UTF-8; what is mostly bad was never UTF-8. */
+function decodeDamaged(bytes: Uint8Array): string {
+  const lenient = new TextDecoder('utf-8').decode(bytes);
+  const bad = lenient.split('\ufffd').length - 1;
+  const good = lenient.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
+  return bad <= good / 10 || bad === 1 && good > 0 ? lenient : new TextDecoder('windows-1252').decode(bytes);
+}
+
+// https://www.w3.org/TR/xml/#charsets; and U+0080 to U+009F, which nobody means: they are windows-1252 bytes copied as they were.
+function withoutControls(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/[\x80-\x9f]/g, (character) => new TextDecoder('windows-1252').decode(Uint8Array.of(character.charCodeAt(0))));
+}
