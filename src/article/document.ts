@@ -11,8 +11,6 @@ export type DomNode = {
 /** What the extractor uses of a DOM element. */
 export type DomElement = DomNode & {
   readonly tagName: string;
-  readonly className: string;
-  readonly id: string;
   readonly children: readonly DomElement[];
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
@@ -21,6 +19,7 @@ export type DomElement = DomNode & {
   closest(selector: string): DomElement | null;
   contains(node: DomNode): boolean;
   remove(): void;
+  append(...nodes: readonly DomNode[]): void;
 };
 
 /** A parsed page. It always has a root element and a body. */
@@ -44,7 +43,15 @@ export function parseDocument(html: string): DomDocument | null {
   // linkedom takes the first element for the root: a fragment, or text before the root, needs one of its own.
   const hasRoot = /^[^<]*(?:<[!?][^>]*>[^<]*)*<html[\s>]/i.test(html);
   const { document } = parseHTML(hasRoot ? html : `<html><body>${html}</body></html>`) as unknown as { document: DomDocument };
-  return document.documentElement === null || document.body === null ? null : document;
+  if (document.documentElement === null || document.body === null) return null;
+  gatherInBody(document);
+  return document;
+}
+
+/** Browsers put what follows `</body>`, and a second body, into the first; linkedom leaves them beside it. */
+function gatherInBody({ documentElement, body }: DomDocument): void {
+  const strays = [...documentElement.childNodes].filter((node) => node !== body && (node as DomElement).tagName !== 'HEAD');
+  if (strays.some((node) => node.nodeType === ELEMENT)) body.append(...strays);
 }
 
 // Elements that end themselves, or that people leave open: they do not nest.

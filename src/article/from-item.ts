@@ -17,7 +17,9 @@ const SHORTEST_WHOLE_TEXT = 700;
 
 /** The draft of an item, or null when it has neither a title nor a text. */
 export function draftOfItem(item: FeedItem, feed: Feed): Draft | null {
-  const title = textOfHtml(item.title ?? '').replaceAll(/\s+/g, ' ').trim();
+  const title = textOfHtml(item.title ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const text = longest(textOfHtml(item.content ?? ''), textOfHtml(item.summary ?? ''));
   if (title === '' && text === '') return null;
   const url = item.link === null ? null : canonicalUrl(item.link);

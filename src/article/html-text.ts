@@ -14,8 +14,8 @@ export function textOfHtml(html: string): string {
 /** A paragraph as it stands in a page: its text on one line, how much of it is inside links (0 to 1), and what holds it. */
 export type Paragraph = { readonly text: string; readonly linked: number; readonly holder: string };
 
-/** The paragraphs that an element shows, in order, without what is hidden and without the elements that `isLeftOut` names. */
-export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = () => false): Paragraph[] {
+/** The paragraphs that an element shows, in order, without the elements that `isLeftOut` names. */
+export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = isHidden): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let [line, linked, inLink, holder] = ['', 0, false, ''];
   const endParagraph = () => {
@@ -35,7 +35,7 @@ export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) 
     }
     if (node.nodeType !== ELEMENT) return;
     const element = node as DomElement;
-    if (SILENT.has(element.tagName) || isHidden(element) || isLeftOut(element)) return;
+    if (SILENT.has(element.tagName) || isLeftOut(element)) return;
     if (element.tagName === 'BR') return line.endsWith('\n') ? endParagraph() : endLine();
     const isBlock = BLOCK.has(element.tagName);
     if (isBlock) endParagraph();
@@ -50,6 +50,24 @@ export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) 
   read(root);
   endParagraph();
   return paragraphs;
+}
+
+/** How many characters of text each element below `root`, and `root` itself, holds; scripts and styles hold none. */
+export function textSizes(root: DomElement): ReadonlyMap<DomElement, number> {
+  const sizes = new Map<DomElement, number>();
+  const measure = (element: DomElement): number => {
+    let size = 0;
+    if (!SILENT.has(element.tagName)) {
+      for (const child of element.childNodes) {
+        if (child.nodeType === TEXT) size += child.textContent.trim().length;
+        else if (child.nodeType === ELEMENT) size += measure(child as DomElement);
+      }
+    }
+    sizes.set(element, size);
+    return size;
+  };
+  measure(root);
+  return sizes;
 }
 
 /** Whether the page itself hides the element: text for machines only, which a reader of the page never saw. */

@@ -1,24 +1,64 @@
 import { Readability } from '@mozilla/readability';
 import type { DomDocument, DomElement } from './document.ts';
 import { type Paragraph, paragraphsOf } from './html-text.ts';
-import { isNoise } from './noise.ts';
+import { noiseIn } from './noise.ts';
 
-/** What Readability makes of a page. */
-export type MainText = { readonly paragraphs: readonly string[]; readonly title: string | null; readonly byline: string | null };
+/** The article of a page: its paragraphs in order, and the title and byline that Readability names. */
+export type MainText = { readonly paragraphs: readonly Paragraph[]; readonly title: string | null; readonly byline: string | null };
 
-/** The paragraphs of the page's article, without what stands around it. Changes the document: it is of no use afterwards. */
+/** The page's article without what stands around it. Changes the document: it is of no use afterwards. */
 export function mainText(document: DomDocument): MainText {
-  const read = readable(document);
-  return { ...read, paragraphs: read.paragraphs.map((p) => p.text) };
+  // Readability takes the document apart: what else could be the article is read first.
+  const all = readable(document.body);
+  const marked = markedArticle(document);
+  const found = readability(document);
+  const paragraphs = mostComplete(found.paragraphs, marked, all);
+  return { ...found, paragraphs: paragraphs };
 }
 
-function readable(document: DomDocument) {
-  const article = new Readability<DomElement>(document as never, { keepClasses: true, serializer: (node) => node as unknown as DomElement }).parse();
+function readability(document: DomDocument): MainText {
+  const serializer = (node: unknown) => node as DomElement;
+  const article = new Readability<DomElement>(document as never, { keepClasses: true, serializer }).parse();
   if (!article?.content) return { paragraphs: [], title: null, byline: null };
-  const whole = article.content.textContent.length;
-  const isLeftOut = (element: DomElement) => isNoise(element) && element.textContent.length < whole * 0.3;
-  return { paragraphs: paragraphsOf(article.content, isLeftOut).filter(isText) , title: article.title ?? null, byline: article.byline ?? null };
+  return { paragraphs: readable(article.content), title: article.title ?? null, byline: article.byline ?? null };
 }
-function isText(p: Paragraph): boolean {
-  return !(p.linked > 0.8);
+
+function readable(root: DomElement): Paragraph[] {
+  // What is all link leads elsewhere: related articles, tags, "read more".
+  return paragraphsOf(root, noiseIn(root)).filter((paragraph) => paragraph.linked <= 0.8);
+}
+
+/** The paragraphs of the one element that the page itself marks as its article; none where it marks none or several. */
+function markedArticle(document: DomDocument): Paragraph[] {
+  for (const selector of ['[itemprop~="articleBody"]', 'article']) {
+    const marked = [...document.querySelectorAll(selector)];
+    if (marked.length === 1) return readable(marked[0]!);
+  }
+  return [];
+}
+
+/** Readability's choice, unless the marked article has much that it dropped, or it found next to nothing on a page full of prose. */
+function mostComplete(found: readonly Paragraph[], marked: readonly Paragraph[], all: readonly Paragraph[]): readonly Paragraph[] {
+  const prose = marked.filter(isProse);
+  const texts = new Set(found.map((paragraph) => paragraph.text));
+  const kept = prose.filter((paragraph) => texts.has(paragraph.text));
+  if (length(prose) > length(found) * 0.8 && length(kept) < length(prose) * 0.6 && length(marked) > length(found)) return marked;
+  const rest = all.filter(isProse);
+  return length(found) < 250 && length(rest) > 600 ? rest : found;
+}
+
+/** The sentences between the headline and the text, which many pages set outside of it. */
+function standfirst(all: readonly Paragraph[], paragraphs: readonly Paragraph[]): Paragraph[] {
+  const first = all.findIndex((paragraph) => paragraph.text === paragraphs[0]?.text);
+  const headline = all.findLastIndex((paragraph, at) => at < first && paragraph.holder === 'H1');
+  if (headline === -1 || first - headline > 8) return [];
+  return all.slice(headline + 1, first).filter(isProse);
+}
+
+function isProse({ text, linked }: Paragraph): boolean {
+  return linked < 0.4 && text.length >= 60 && /[.!?:…。।؟»”"'’)\]]$/u.test(text);
+}
+
+function length(paragraphs: readonly Paragraph[]): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
 }
