@@ -1,0 +1,148 @@
+import { ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS } from '../language/question-en.ts';
+import type { Question } from './answer.ts';
+import { isContent, readTerms, stemOf, type Term } from './terms.ts';
+
+/** What an answer has to hold: a name, a time, a number with its unit, a place, or simply a statement. */
+export type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
+
+/** One word that the question asks about. A name is sure where the question writes it with a capital inside a sentence. */
+export type Wanted = { readonly stem: string; readonly word: string; readonly isName: boolean; readonly isFigure: boolean; readonly isVague: boolean };
+
+/** A question taken apart. */
+export type Need = {
+  readonly expected: Expected;
+  readonly wanted: readonly Wanted[];
+  /** The stems that a figure must stand beside ("how many *requests*"), or the noun after "which". */
+  readonly focus: readonly string[];
+  /** The word by which the one who must be the speaker is known, for "what did X say". */
+  readonly speaker: string | null;
+  /** Whether it asks for what is new on the day it is asked. */
+  readonly isNews: boolean;
+  readonly askedOn: string | null;
+};
+
+const PRONOUN = /\b(?:he|she|they|him|her|his|their|them)\b/iu;
+const SAYS = 'say|said|says|claim|claimed|think|thinks|announce|announced|tell|told|state|stated|comment|promise|promised|deny|denied|accuse|accused';
+const SPEAKER = new RegExp(`^(?:and |but |so )?(?:what|how|did|does|has|why)\\b.*?\\b(?:did|does|has|do|had) (.{1,60}?) (?:${SAYS}|respond|react|have to say)\\b`, 'iu');
+const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|whose|when|where|which|what|how)\b(.*)$/iu;
+
+/** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
+export function readQuestion(question: Question): Need {
+  const text = question.text.slice(0, 2000);
+  const asked = askingPart(text);
+  const speaker = speakerOf(asked, question.history);
+  const focus = focusOf(asked);
+  const own = wantedIn(text, focus);
+  const earlier = speaker !== null || PRONOUN.test(text) && !own.some((word) => word.isName) ? lastPerson(question.history) : [];
+  return {
+    expected: expectedOf(asked, focus),
+    wanted: distinct([...own, ...(PRONOUN.test(asked) && !namesSomeone(text) ? earlier : [])]),
+    focus,
+    speaker,
+    isNews: ASKS_FOR_NEWS.test(text),
+    askedOn: question.askedOn,
+  };
+}
+
+/** The sentence that holds the question, without what leads up to it. */
+function askingPart(text: string): string {
+  const sentences = text.trim().split(/(?<=[.!?])\s+(?=["“]?\p{Lu})/u);
+  return sentences.findLast((sentence) => sentence.includes('?')) ?? sentences.at(-1) ?? '';
+}
+
+function speakerOf(asked: string, history: readonly string[]): string | null {
+  const given = SPEAKER.exec(asked)?.[1];
+  if (given === undefined) return null;
+  const terms = readTerms(given).filter((term) => isContent(term.word));
+  if (terms.length > 0) return terms.at(-1)?.stem ?? null;
+  return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? null) : null;
+}
+
+/** The name of the last question of the thread that has one. */
+function lastPerson(history: readonly string[]): Wanted[] {
+  for (const earlier of history.toReversed()) {
+    const speaker = SPEAKER.exec(earlier)?.[1] ?? '';
+    const within = wantedIn(`x ${speaker}`, []).filter((word) => word.stem !== 'x');
+    const named = within.length > 0 ? within : wantedIn(earlier, []).filter((word) => word.isName);
+    if (named.length > 0) return named.map((word) => ({ ...word, isName: true }));
+  }
+  return [];
+}
+
+function namesSomeone(text: string): boolean {
+  return wantedIn(text, []).some((word) => word.isName);
+}
+
+function wantedIn(text: string, focus: readonly string[]): Wanted[] {
+  const terms = readTerms(text);
+  return terms.flatMap((term, place) => {
+    if (!isContent(term.word)) return [];
+    const isFigure = /^\d/.test(term.word);
+    const isName = term.isCapital && (!opensSentence(text, term) || terms[place + 1]?.isCapital === true);
+    return [{ stem: term.stem, word: term.word, isName, isFigure, isVague: focus.includes(term.stem) && !isName }];
+  });
+}
+
+function opensSentence(text: string, term: Term): boolean {
+  return /(?:^|[.!?:]["”’]?\s+)["“‘(]*$/u.test(text.slice(Math.max(0, term.start - 6), term.start));
+}
+
+function distinct(words: readonly Wanted[]): Wanted[] {
+  const kept = new Map<string, Wanted>();
+  for (const word of words) if (kept.get(word.stem)?.isName !== true) kept.set(word.stem, word);
+  return [...kept.values()].slice(0, 30);
+}
+
+/** The noun right after "which", "what" or "how many": up to three words, the last first. */
+function focusOf(asked: string): string[] {
+  const after = /\b(?:which|what|whose|how (?:many|much))\b((?: [\p{L}\p{M}\d'’.&-]+){1,5})/iu.exec(asked)?.[1];
+  if (after === undefined) return [];
+  const noun: Term[] = [];
+  for (const term of readTerms(after)) {
+    if (isContent(term.word)) noun.push(term);
+    else if (noun.length > 0 || ENDS_NOUN.test(term.word)) break;
+  }
+  return noun.slice(0, 3).map((term) => term.stem);
+}
+
+const ENDS_NOUN = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)$/;
+
+function expectedOf(asked: string, focus: readonly string[]): Expected {
+  const opening = OPENING.exec(asked);
+  if (opening === null) return 'anything';
+  const [, , asks = '', rest = ''] = opening;
+  const word = asks.toLowerCase();
+  if (word === 'when') return 'time';
+  if (word === 'where') return 'place';
+  if (word === 'who' || word === 'whom' || word === 'whose') return 'name';
+  if (word === 'how') return /^ (?:many|much|old|long|far|tall|high|big|often|fast)\b/i.test(rest) ? 'figure' : 'anything';
+  return expectedOfNoun(rest, focus);
+}
+
+function expectedOfNoun(rest: string, focus: readonly string[]): Expected {
+  const named = /^ (?:is|was|are|were|will be) the (?:[\p{L}-]+ ){0,2}?(name|date|day|number|amount|percentage|price|rate|total|revenue|year|time|capital|director|ceo|president)\b/iu.exec(rest)?.[1];
+  if (named !== undefined) return expectedOfWord(named.toLowerCase());
+  if (/^(?:'s| was| is) [\p{L}'’\s]*?(?:revenue|score|price|cost|percentage)\b/iu.test(rest)) return 'figure';
+  for (const stem of focus) {
+    const kind = KIND_OF_NOUN.get(stem);
+    if (kind !== undefined) return kind;
+  }
+  return 'anything';
+}
+
+function expectedOfWord(word: string): Expected {
+  return word === 'name' || word === 'director' ? 'name' : (KIND_OF_NOUN.get(stemOf(word)) ?? 'name');
+}
+
+const KIND_OF_NOUN: ReadonlyMap<string, Expected> = new Map(
+  (
+    [
+      [NAMED_NOUNS, 'name'],
+      [PLACE_NOUNS, 'place'],
+      [FIGURE_NOUNS, 'figure'],
+      [TIME_NOUNS, 'time'],
+      [new Set(['country', 'countries', 'nation', 'nations']), 'country'],
+      [new Set(['state', 'states']), 'state'],
+    ] as const
+  ).flatMap(([words, kind]) => [...words].map((word) => [stemOf(word), kind] as const)),
+);

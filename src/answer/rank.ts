@@ -1,0 +1,65 @@
+import { type Candidate, candidatesIn } from './candidates.ts';
+import type { Need } from './question.ts';
+import type { Passage, Retrieved } from './retrieve.ts';
+
+/** A passage with the candidate that speaks for it; `from` is where the answer has to begin so that the candidate is in it. */
+export type Ranked = { readonly passage: Passage; readonly candidate: Candidate | null; readonly from: number; readonly score: number };
+
+export const P = { top: 40, vote: 0.5, power: 3, before: 0.6, titleVote: 1, full: 0.06, none: -0.5, near: 12, self:0 };
+
+/** The passages in the order in which they answer: what several articles say near the question's words comes first. */
+export function rankPassages(need: Need, retrieved: Retrieved): Ranked[] {
+  const top = retrieved.passages.slice(0, P.top).filter((passage) => passage.ownCoverage > 0);
+  const offers = top.map((passage) => offerOf(passage, need, retrieved));
+  const worth = countVotes(need, offers, retrieved);
+  return offers.map((offer) => rank(need, offer, worth)).sort((a, b) => b.score - a.score);
+}
+
+type Offer = { readonly passage: Passage; readonly candidates: readonly (Candidate & { readonly from: number })[] };
+
+function offerOf(passage: Passage, need: Need, retrieved: Retrieved): Offer {
+  const wanted = new Set(need.wanted.filter((word, i) => !word.isVague && !retrieved.names[i]).map((word) => word.stem));
+  const own = candidatesIn(passage, need).map((candidate) => ({ ...candidate, fit: candidate.fit * nearness(passage, candidate, wanted), from: passage.start }));
+  const before = retrieved.articles.find((one) => one.passages[passage.place] === passage)?.passages[passage.place - 1];
+  if (before === undefined || need.expected === 'time' || need.expected === 'figure') return { passage, candidates: own };
+  const earlier = candidatesIn(before, need).map((candidate) => ({ ...candidate, fit: candidate.fit * P.before, from: before.start }));
+  return { passage, candidates: [...own, ...earlier.filter((candidate) => !own.some((other) => other.key === candidate.key))] };
+}
+
+/** 1 beside a word of the question that is no name, less the farther from all of them. */
+function nearness(passage: Passage, candidate: Candidate, wanted: ReadonlySet<string>): number {
+  const first = passage.terms.findIndex((term) => term.start >= candidate.start);
+  const last = passage.terms.findLastIndex((term) => term.end <= candidate.end);
+  let distance = 99;
+  for (const [place, term] of passage.terms.entries()) {
+    if (!wanted.has(term.stem)) continue;
+    distance = Math.min(distance, place < first ? first - place : Math.max(0, place - last));
+  }
+  return 1 / (1 + Math.max(0, distance - 3) / P.near);
+}
+
+function countVotes(need: Need, offers: readonly Offer[], retrieved: Retrieved): (key: string) => number {
+  const votes = new Map<string, Map<string, number>>();
+  const vote = (key: string, articleId: string, weight: number) => {
+    const byArticle = votes.get(key) ?? new Map<string, number>();
+    byArticle.set(articleId, Math.max(weight, byArticle.get(articleId) ?? 0));
+    votes.set(key, byArticle);
+  };
+  for (const { passage, candidates } of offers) {
+    for (const candidate of candidates) vote(candidate.key, passage.article.id, passage.score ** P.power * candidate.fit);
+  }
+  for (const { title } of retrieved.articles) {
+    for (const candidate of candidatesIn(title, need)) vote(candidate.key, `title:${title.article.id}`, P.titleVote * title.score ** P.power * candidate.fit);
+  }
+  const sums = new Map([...votes].map(([key, byArticle]) => [key, [...byArticle.values()].reduce((a, b) => a + b, 0)]));
+  const most = Math.max(1e-9, ...sums.values());
+  return (key) => (sums.get(key) ?? 0) / most;
+}
+
+function rank(need: Need, { passage, candidates }: Offer, worth: (key: string) => number): Ranked {
+  if (need.expected === 'anything') return { passage, candidate: null, from: passage.start, score: passage.score };
+  const best = candidates.map((candidate) => ({ candidate, value: worth(candidate.key) * candidate.fit })).sort((a, b) => b.value - a.value)[0];
+  const value = best?.value ?? P.none;
+  const full = (best?.candidate.words ?? 1) > 1 ? 1 + P.full : 1;
+  return { passage, candidate: best?.candidate ?? null, from: best?.candidate.from ?? passage.start, score: passage.score * (1 - P.vote + P.vote * value) * full };
+}

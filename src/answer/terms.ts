@@ -1,0 +1,77 @@
+import { PHRASES, SAME_IDEA, STOP_WORDS, TIME_WORDS } from '../language/question-en.ts';
+import { countryOf } from './countries.ts';
+
+/** One word of a text: `stem` is what it is compared by; `start` and `end` are UTF-16 places in the text it was read from. */
+export type Term = {
+  readonly stem: string;
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isCapital: boolean;
+};
+
+const WORD = /\d+(?:[.,]\d+)*|(?:\p{Lu}\.){2,}|[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu;
+
+/** The words of a text in order, with words of one idea under one stem ("bought", "acquired"). `offset` is added to every place. */
+export function readTerms(text: string, offset = 0): Term[] {
+  const terms: Term[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = plain(match[0]);
+    if (word === '') continue;
+    const start = offset + match.index;
+    const term = { stem: stemOf(word), word, start, end: start + match[0].length, isCapital: /^\p{Lu}/u.test(match[0]) };
+    const before = terms.at(-1);
+    if (before !== undefined && PHRASE_ENDS.get(word)?.has(before.word)) {
+      const phrase = `${before.word}-${word}`;
+      terms[terms.length - 1] = { ...before, stem: stemOf(phrase), word: phrase, end: term.end };
+    } else {
+      terms.push(term);
+    }
+  }
+  return terms;
+}
+
+/** Whether a word says something of its own: not a function word, not a word of time. */
+export function isContent(word: string): boolean {
+  return !STOP_WORDS.has(word) && !TIME_WORDS.has(word);
+}
+
+const PHRASE_ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  PHRASES.map(([, end]) => [end, new Set(PHRASES.filter((other) => other[1] === end).map(([start]) => start))]),
+);
+
+function plain(token: string): string {
+  // "US" is a country and "us" is not: the capitals are kept as a stop at the end.
+  if (token === 'US') return 'us.';
+  const word = token
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/['’]s?$|['’]s$/u, '')
+    .replaceAll('’', "'");
+  return /^\p{L}\.\p{L}/u.test(word) ? word.replace(/\.$/u, '') : word.replaceAll(/(?<=\d),(?=\d{3}\b)/gu, '');
+}
+
+/** What a word is compared by: its group where it has one, otherwise the word without its English endings. */
+export function stemOf(word: string): string {
+  const country = countryOf(word);
+  return GROUPS.get(word) ?? (country === undefined ? (GROUPS.get(bare(word)) ?? bare(word)) : `=${country}`);
+}
+
+function bare(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let stem = word
+    .replace(/(?<=[^aeiou])ies$|(?<=[^aeiou])ied$/, 'y')
+    .replace(/(?<=(?:ss|sh|ch|x|z))es$|(?<=[^su'i])s$/, '')
+    .replace(/(?<=.{3})(?:ation|ement|ment|ness)$/, '')
+    .replace(/(?<=.{2}t)(?:ion|or)$/, '')
+    .replace(/(?<=[aeiouy].*)(?:ing|ed|ly)$/, '');
+  if (stem.length >= 6) stem = stem.replace(/(?<=[aeiou].*[^aeiou])er$/, '');
+  stem = stem.replace(/([bdgmnprt])\1$/, '$1');
+  if (stem.length > 3) stem = stem.replace(/e$/, '');
+  return stem.replace(/y$/, 'i');
+}
+
+const GROUPS: ReadonlyMap<string, string> = new Map(
+  SAME_IDEA.toReversed().flatMap(([name, ...others]) => [name ?? '', ...others].flatMap((word) => [[word, `=${name}`] as const, [bare(word), `=${name}`] as const])),
+);
