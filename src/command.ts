@@ -1,10 +1,12 @@
 /**
  * What a person may ask of the bot, on every surface. Slack, the page and the terminal's `/brief …` line parse text into
- * it; Discord and the command line fill it from their own options. `source` texts are as typed.
+ * it; Discord and the command line fill it from their own options.
  */
 export type Command =
   | { readonly kind: 'brief'; readonly words: string; readonly since: string | null }
+  /** The same with every point, none left out. */
   | { readonly kind: 'more'; readonly words: string; readonly since: string | null }
+  /** Only what changed since this place was last told. */
   | { readonly kind: 'changes'; readonly words: string }
   | { readonly kind: 'ask'; readonly question: string; readonly topic: string | null }
   | { readonly kind: 'topics' }
@@ -13,9 +15,150 @@ export type Command =
   | { readonly kind: 'feeds' }
   | { readonly kind: 'feed-add'; readonly url: string; readonly publisher: string | null }
   | { readonly kind: 'feed-remove'; readonly url: string }
+  /** `opml` is the file's text. */
+  | { readonly kind: 'feeds-import'; readonly opml: string }
   | { readonly kind: 'why'; readonly url: string }
   | { readonly kind: 'speaker'; readonly name: string }
   | { readonly kind: 'evidence'; readonly pointId: string }
-  | { readonly kind: 'article'; readonly articleId: string }
+  /** `start` and `end` name the passage to mark, in UTF-16 units of the text. */
+  | { readonly kind: 'article'; readonly articleId: string; readonly start: number | null; readonly end: number | null }
   | { readonly kind: 'status' }
   | { readonly kind: 'help' };
+
+/** What may be typed after `/brief`, with what it does: the text of `/brief help`. */
+export const COMMAND_HELP: readonly (readonly [command: string, does: string])[] = [
+  ['geneva-summit', 'brief a topic, or any words'],
+  ['geneva-summit since 7d', 'from a time on: 12h, 7d, 2w, or a date such as 2021-06-15'],
+  ['more geneva-summit', 'every point, none left out'],
+  ['changes geneva-summit', 'only what changed since you were last told'],
+  ['ask How many requests were sent?', 'a question, answered from the news or declined'],
+  ['ask topic:geneva-summit …', 'the same, within a topic'],
+  ['topics', 'the topics'],
+  ['topics add SLUG words, more words', 'add a topic: one of these words must occur'],
+  ['topics remove SLUG', 'remove it'],
+  ['speaker putin', 'who said what'],
+  ['why https://…', 'what became of an article'],
+  ['feeds', 'the feeds and how they fare'],
+  ['feeds add https://… [publisher]', 'add a feed'],
+  ['feeds remove https://…', 'remove it'],
+  ['status', 'how the bot fares'],
+];
+
+/** What the text after `/brief` means; the `/brief` itself may be left in. Whatever is no other command is words to brief on. */
+export function parseCommand(text: string): Command {
+  const line = text
+    .trim()
+    .replace(/^\/brief(?=\s|$)/i, '')
+    .trim();
+  const [, verb = '', rest = ''] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
+  return parseVerb(verb.toLowerCase(), rest.trim()) ?? parseBrief('brief', line);
+}
+
+/** The text that `parseCommand` reads as this command. */
+export function formatCommand(command: Command): string {
+  switch (command.kind) {
+    case 'brief':
+      return `${command.words}${sinceText(command.since)}`;
+    case 'more':
+      return `more ${command.words}${sinceText(command.since)}`;
+    case 'changes':
+      return `changes ${command.words}`;
+    case 'ask':
+      return command.topic === null ? `ask ${command.question}` : `ask topic:${command.topic} ${command.question}`;
+    case 'topic-add':
+      return `topics add ${command.slug} ${command.words.join(', ')}`;
+    case 'topic-remove':
+      return `topics remove ${command.slug}`;
+    case 'feed-add':
+      return `feeds add ${command.url}${command.publisher === null ? '' : ` ${command.publisher}`}`;
+    case 'feed-remove':
+      return `feeds remove ${command.url}`;
+    case 'feeds-import':
+      return 'feeds import';
+    case 'why':
+      return `why ${command.url}`;
+    case 'speaker':
+      return `speaker ${command.name}`;
+    case 'evidence':
+      return `evidence ${command.pointId}`;
+    case 'article':
+      return command.start === null ? `article ${command.articleId}` : `article ${command.articleId} ${command.start}-${command.end}`;
+    case 'topics':
+    case 'feeds':
+    case 'status':
+    case 'help':
+      return command.kind;
+  }
+}
+
+function parseVerb(verb: string, rest: string): Command | undefined {
+  switch (verb) {
+    case '':
+      return { kind: 'topics' };
+    case 'help':
+    case 'status':
+      return rest === '' ? { kind: verb } : undefined;
+    case 'topics':
+      return parseTopics(rest);
+    case 'feeds':
+      return parseFeeds(rest);
+    case 'ask':
+      return parseAsk(rest);
+    case 'why':
+      return /^<?https?:\/\/\S+$/i.test(rest) ? { kind: 'why', url: bareUrl(rest) } : undefined;
+    case 'speaker':
+      return rest === '' ? undefined : { kind: 'speaker', name: rest };
+    case 'more':
+      return rest === '' ? undefined : parseBrief('more', rest);
+    case 'changes':
+      return rest === '' ? undefined : { kind: 'changes', words: rest };
+    case 'evidence':
+      return /^[\w.-]+$/.test(rest) ? { kind: 'evidence', pointId: rest } : undefined;
+    case 'article':
+      return parseArticle(rest);
+    default:
+      return undefined;
+  }
+}
+
+function parseBrief(kind: 'brief' | 'more', text: string): Command {
+  const [, words = '', since = null] = /^(.*?)(?:\s+since\s+(\d+\s*[hdw]|\d{4}-\d{2}-\d{2}))?$/isu.exec(text) ?? [];
+  return { kind, words: words.trim(), since: since === null ? null : since.toLowerCase().replaceAll(/\s/g, '') };
+}
+
+function parseAsk(rest: string): Command | undefined {
+  const [, topic = null, question = ''] = /^(?:topic:([a-z0-9-]+)\s*)?(.*)$/isu.exec(rest) ?? [];
+  return question.trim() === '' ? undefined : { kind: 'ask', question: question.trim(), topic: topic?.toLowerCase() ?? null };
+}
+
+function parseTopics(rest: string): Command | undefined {
+  const [, verb = '', slug = '', words = ''] = /^(\S*)\s*(\S*)\s*(.*)$/su.exec(rest) ?? [];
+  if (verb === '' || verb === 'list') return { kind: 'topics' };
+  if (verb === 'remove' && slug !== '') return { kind: 'topic-remove', slug };
+  if (verb !== 'add' || slug === '') return undefined;
+  const list = words.split(',').map((word) => word.trim());
+  return { kind: 'topic-add', slug, words: list.filter((word) => word !== '') };
+}
+
+function parseFeeds(rest: string): Command | undefined {
+  const [, verb = '', url = '', publisher = ''] = /^(\S*)\s*(\S*)\s*(.*)$/su.exec(rest) ?? [];
+  if (verb === '' || verb === 'list') return { kind: 'feeds' };
+  if (url === '') return undefined;
+  if (verb === 'add') return { kind: 'feed-add', url: bareUrl(url), publisher: publisher.trim() || null };
+  return verb === 'remove' ? { kind: 'feed-remove', url: bareUrl(url) } : undefined;
+}
+
+function parseArticle(rest: string): Command | undefined {
+  const [, articleId, start, end] = /^(\w+)(?:\s+(\d+)-(\d+))?$/.exec(rest) ?? [];
+  if (articleId === undefined) return undefined;
+  return { kind: 'article', articleId, start: start === undefined ? null : Number(start), end: end === undefined ? null : Number(end) };
+}
+
+// Slack hands links over as <https://…> or <https://…|text>.
+function bareUrl(text: string): string {
+  return text.replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1');
+}
+
+function sinceText(since: string | null): string {
+  return since === null ? '' : ` since ${since}`;
+}

@@ -13,11 +13,13 @@ export type Progress = { readonly doing: string; readonly done: number; readonly
 /** What every platform may ask of the bot. */
 export type Bot = {
   /** Carry out a command and return what to show. Never throws for what a person typed: a mistake is answered with a message. */
-  run(command: Command, asker: Asker, report?: (progress: Progress) => void): Promise<Message>;
+  run(command: Command, asker: Asker): Promise<Message>;
   /** What `/brief TEXT` means. */
   parse(text: string): Command;
   /** How far the reading of feeds has come since the start, for a page or a bar that waits. */
   progress(): Progress | null;
+  /** The feeds as an OPML file's text. */
+  opml(): Promise<string>;
 };
 
 /** A place where people meet the bot. */

@@ -24,6 +24,9 @@ export type PointBlock = {
 
 export type DisputeSide = { readonly source: string; readonly statement: string; readonly quotation: Quotation };
 
+/** Words of an article as proof of an answer; `detail` says when they were published. */
+export type QuotationBlock = { readonly kind: 'quotation'; readonly quotation: Quotation; readonly detail: string };
+
 /** Two accounts of one thing, side by side, neither preferred. */
 export type DisputeBlock = { readonly kind: 'dispute'; readonly subject: string; readonly sides: readonly [DisputeSide, DisputeSide] };
 
@@ -57,6 +60,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly tone: 'lead' | 'plain' | 'note' | 'problem' }
   | PointBlock
+  | QuotationBlock
   | DisputeBlock
   | PassageBlock
   | TimelineBlock

@@ -1,0 +1,42 @@
+import type { Answer } from './answer/answer.ts';
+import { messageFromAnswer } from './message/from-answer.ts';
+import type { Message } from './message/message.ts';
+import type { Store, StoredArticle } from './store.ts';
+import { findTopic, matchTopic } from './topic/match.ts';
+import type { Topic } from './topic/topic.ts';
+
+export type AskRequest = { readonly question: string; readonly topic: string | null; readonly history: readonly string[] };
+
+export type AskPorts = { readonly store: Store; readonly topics: readonly Topic[]; readonly zone: string };
+
+// The articles that hold most of the question's words; more would cost time and add noise.
+const MOST_ARTICLES = 12;
+const MOST_CANDIDATES = 60;
+
+/** An answer from the topic's articles first, then from all; it cites, or it declines. */
+export async function ask(request: AskRequest, { store, topics, zone }: AskPorts): Promise<Message> {
+  // The stage brings a language model of its own: loaded with the first question, not with the page.
+  const [{ answerQuestion }, { retrieveTerms }] = await Promise.all([import('./answer/compose.ts'), import('./answer/retrieve.ts')]);
+  const question = { text: request.question, askedOn: null, history: request.history };
+  const found = await store.searchArticles(retrieveTerms(question), MOST_CANDIDATES);
+  const topic = request.topic === null ? undefined : findTopic(request.topic, topics);
+  const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
+  const answers: Answer[] = [];
+  for (const articles of [within, found]) {
+    if (articles.length === 0) continue;
+    const answer = answerQuestion(question, articles.slice(0, MOST_ARTICLES).map(asSource));
+    answers.push(answer);
+    if (answer.kind === 'answered') break;
+  }
+  const last = answers.find((answer) => answer.kind === 'answered') ?? answers[0] ?? { kind: 'not-in-the-news', nearest: null };
+  return messageFromAnswer(last, {
+    question: request.question,
+    topic: topic?.slug ?? null,
+    articles: new Map(found.map((article) => [article.id, article])),
+    zone,
+  });
+}
+
+function asSource({ id, title, text, at }: StoredArticle): { id: string; title: string; text: string; publishedAt: string } {
+  return { id, title, text, publishedAt: at };
+}

@@ -1,0 +1,96 @@
+import type { Article } from '../article/article.ts';
+import { findDisputes } from '../key-point/dispute.ts';
+import { type KeyPoint, KIND_NAMES } from '../key-point/key-point.ts';
+import { type MergedPoint, mergePoints } from '../key-point/merge.ts';
+import type { Topic } from '../topic/topic.ts';
+import type { BriefedPoint, Briefing, Told, Window } from './briefing.ts';
+import { pointChanges, revisedFigures, withdrawals } from './changes.ts';
+import { choosePoints, rankPoints } from './rank.ts';
+
+/** An article of the window. `at` is when it was published, or first seen where it does not say. */
+export type BriefedArticle = Article & { readonly at: string; readonly storyId: string; readonly readingSays: string | null };
+
+export type BriefingInput = Pick<Briefing, 'words' | 'since' | 'isTopic' | 'isQuiet'> & {
+  readonly topic: Topic;
+  readonly window: Window;
+  readonly articles: readonly BriefedArticle[];
+  /** The articles' key points, each article's in its own order, best first. */
+  readonly points: readonly KeyPoint[];
+  /** Earlier texts of revised articles. */
+  readonly revisions: readonly { readonly articleId: string; readonly text: string }[];
+  readonly told: Told | null;
+  /** How many points at most. */
+  readonly limit: number;
+};
+
+/** The briefing, and every point that stands behind it: those that are shown first, then the rest. */
+export type Composed = { readonly briefing: Briefing; readonly points: readonly MergedPoint[] };
+
+/** A briefing of the window's key points: merged, ranked, compared with what the place was told, and cut to `limit` with the rest counted. */
+export function composeBriefing(input: BriefingInput): Composed {
+  const byId = new Map(input.articles.map((article) => [article.id, article]));
+  const merged = mergePoints(input.points, byId);
+  const disputes = findDisputes(merged);
+  const disputed = new Set(disputes.flatMap((dispute) => dispute.sides.map((side) => side.id)));
+  const ranked = rankPoints(merged, disputed, placesInArticles(input.points));
+  const chosen = choosePoints(ranked, input.limit);
+  const changes = pointChanges(merged, input.told);
+  const briefed = chosen.map(
+    (point): BriefedPoint => ({ point, change: changes.get(point.id) ?? null, isDisputed: disputed.has(point.id) }),
+  );
+  const briefing: Briefing = {
+    slug: input.topic.slug,
+    title: input.topic.title,
+    words: input.words,
+    since: input.since,
+    isTopic: input.isTopic,
+    isQuiet: input.isQuiet,
+    window: input.window,
+    articles: input.articles.length,
+    publishers: new Set(input.articles.map((article) => article.publisher)).size,
+    top: chosen.slice(0, 2),
+    sections: KIND_NAMES.map((kind) => ({ kind, points: briefed.filter(({ point }) => point.kind === kind) })).filter(
+      (section) => section.points.length > 0,
+    ),
+    disputes,
+    changes: [...revised(input, byId), ...withdrawals(input.told, merged, byId)],
+    omitted: merged.length - chosen.length,
+    unread: input.articles.flatMap(({ id, title, publisher, reading, readingSays: says }) =>
+      says === null ? [] : [{ id, title, publisher, reading, says }],
+    ),
+    toldAt: input.told?.toldAt ?? null,
+    days: pointsByDay(merged, byId),
+  };
+  return { briefing, points: [...chosen, ...ranked.filter((point) => !chosen.includes(point))] };
+}
+
+/** Where each point stands in its article's own order: 0 first, 1 last. */
+function placesInArticles(points: readonly KeyPoint[]): Map<string, number> {
+  const ofArticle = Map.groupBy(points, (point) => point.articleId);
+  return new Map(
+    [...ofArticle.values()].flatMap((own) => own.map((point, i) => [point.id, own.length === 1 ? 0 : i / (own.length - 1)] as const)),
+  );
+}
+
+function revised(input: BriefingInput, byId: ReadonlyMap<string, BriefedArticle>): Briefing['changes'] {
+  return input.revisions.flatMap((revision) => {
+    const article = byId.get(revision.articleId);
+    return article === undefined ? [] : revisedFigures(article, revision.text);
+  });
+}
+
+/** A point counts on the day on which the first of its articles appeared. */
+function pointsByDay(points: readonly MergedPoint[], byId: ReadonlyMap<string, BriefedArticle>): Briefing['days'] {
+  const dates = points.map(
+    (point) =>
+      point.reports
+        .map((report) => byId.get(report.articleId)?.at ?? '')
+        .sort()[0]
+        ?.slice(0, 10) ?? '',
+  );
+  const byDate = Map.groupBy(
+    dates.filter((date) => date !== ''),
+    (date) => date,
+  );
+  return [...byDate].map(([date, all]) => ({ date, count: all.length })).sort((a, b) => (a.date < b.date ? -1 : 1));
+}

@@ -1,0 +1,191 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Feed } from './feed/feed.ts';
+import { parseOpml } from './feed/opml.ts';
+import type { Topic } from './topic/topic.ts';
+
+const words = z.array(z.string().trim().min(1)).default([]);
+
+const topicSchema = z
+  .strictObject({
+    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'wants lower-case words joined by hyphens, such as geneva-summit'),
+    title: z.string().trim().min(1),
+    any: words,
+    all: words,
+    none: words,
+    publishers: words,
+  })
+  .refine(
+    (topic) => topic.any.length + topic.all.length + topic.publishers.length > 0,
+    'wants words under "any" or "all", or "publishers"',
+  );
+
+const editionSchema = z.strictObject({
+  place: z.string().regex(/^[a-z]+\/\S+$/, 'wants platform/channel, such as web/newsroom'),
+  topics: z.array(z.string()).min(1),
+  schedule: z.string().trim().min(1),
+  zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich'),
+  language: z.string().regex(/^[a-z]{2}$/, 'wants a two-letter code, such as en'),
+});
+
+const settingsSchema = z.strictObject({
+  feeds: z.string().default('feeds.opml'),
+  topics: z.string().default('topics.yaml'),
+  editions: z.string().default('editions.yaml'),
+  sample: z.union([z.string(), z.literal(false)]).default('sample'),
+  poll: z
+    .strictObject({
+      minutes: z.int().min(1).max(1440).default(10),
+      timeoutSeconds: z.int().min(1).max(300).default(30),
+      together: z.int().min(1).max(64).default(8),
+    })
+    .prefault({}),
+  briefing: z
+    .strictObject({
+      points: z.int().min(1).max(100).default(12),
+      days: z.int().min(1).max(365).default(7),
+      zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich').default('UTC'),
+    })
+    .prefault({}),
+});
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  CONFIG_DIR: z.string().min(1).default('config'),
+  PAGE_PASSWORD: z.string().min(8, 'wants at least 8 characters').optional(),
+  FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    ),
+});
+
+/** A standing order: where, on what, when and in which language. */
+export type Edition = z.infer<typeof editionSchema>;
+
+/** Everything that the operator decides, checked. Folders and files are absolute paths. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly pagePassword: string | null;
+  readonly fetchAllow: readonly string[];
+  readonly sampleDir: string | null;
+  readonly feeds: readonly Feed[];
+  readonly topics: readonly Topic[];
+  readonly editions: readonly Edition[];
+  readonly poll: z.infer<typeof settingsSchema>['poll'];
+  readonly briefing: z.infer<typeof settingsSchema>['briefing'];
+};
+
+/** A setting is wrong. The message names the file, the line, the key and what is wanted, one line for each. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** The settings of `environment` and of the files that it names, relative to `root`. Throws ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const env = parseEnvironment(environment);
+  const folder = resolve(root, env.CONFIG_DIR);
+  const settingsFile = join(folder, 'communique.yaml');
+  const settings = existsSync(settingsFile) ? parseYamlFile(settingsFile, settingsSchema) : settingsSchema.parse({});
+  const topicsFile = resolve(folder, settings.topics);
+  const topics = existsSync(topicsFile) ? parseYamlFile(topicsFile, z.array(topicSchema)) : [];
+  const editionsFile = resolve(folder, settings.editions);
+  const editions = existsSync(editionsFile) ? parseYamlFile(editionsFile, z.array(editionSchema)) : [];
+  refuseUnknownTopics(editionsFile, editions, topics);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: resolve(root, env.DATA_DIR),
+    pagePassword: env.PAGE_PASSWORD ?? null,
+    fetchAllow: env.FETCH_ALLOW,
+    sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
+    feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
+    topics,
+    editions,
+    poll: settings.poll,
+    briefing: settings.briefing,
+  };
+}
+
+/** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */
+export function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
+  if (document.errors.length > 0) {
+    throw new ConfigError(document.errors.map((error) => `${file}, line ${lineAt(error.pos[0])}: ${error.message.split('\n')[0]}`));
+  }
+  const result = schema.safeParse(document.toJS() ?? undefined);
+  if (result.success) return result.data;
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    // The deepest part of the path that stands in the file; a missing key is told at its parent.
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node = document.getIn(path.slice(0, depth), true) as { range?: readonly number[] } | undefined;
+      if (node?.range) return lineAt(node.range[0]);
+    }
+    return 1;
+  };
+  throw new ConfigError(
+    result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => `${file}, line ${lineOf([...issue.path, key])}: "${[...issue.path, key].join('.')}" is no setting`)
+        : [`${file}, line ${lineOf(issue.path)}: "${issue.path.join('.')}" ${issue.message}`],
+    ),
+  );
+}
+
+function parseYamlFile<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  return parseYaml(readFileSync(file, 'utf8'), schema, file);
+}
+
+function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): z.output<typeof environmentSchema> {
+  // An empty line in .env, `PORT=`, means that the setting is not given.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = environmentSchema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues.map((issue) => `The environment's ${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}`),
+  );
+}
+
+function readFeeds(file: string, minutes: number): Feed[] {
+  if (!existsSync(file)) return [];
+  try {
+    return parseOpml(readFileSync(file, 'utf8')).map((feed) => ({
+      url: feed.url,
+      publisher: feed.title,
+      intervalMinutes: feed.intervalMinutes ?? minutes,
+    }));
+  } catch (error) {
+    throw new ConfigError([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function refuseUnknownTopics(file: string, editions: readonly Edition[], topics: readonly Topic[]): void {
+  const known = new Set(topics.map((topic) => topic.slug));
+  const unknown = [...new Set(editions.flatMap((edition) => edition.topics))].filter((slug) => !known.has(slug));
+  if (unknown.length > 0)
+    throw new ConfigError(unknown.map((slug) => `${file}: no topic is called "${slug}"; topics: ${[...known].join(', ')}`));
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

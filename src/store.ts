@@ -1,0 +1,91 @@
+import type { Article } from './article/article.ts';
+import type { Told, Window } from './briefing/briefing.ts';
+import type { Feed, FetchProblem } from './feed/feed.ts';
+import type { PollOutcome } from './feed/outcome.ts';
+import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
+import type { Topic } from './topic/topic.ts';
+
+/** A feed and how it fares. Dates are ISO 8601 UTC; `problem` is null while the last poll went well. */
+export type FeedState = Feed & {
+  readonly origin: 'file' | 'command';
+  readonly isRemoved: boolean;
+  /** Where a permanent redirect led; polls go there. */
+  readonly movedTo: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly nextPollAt: string;
+  readonly lastPolledAt: string | null;
+  readonly lastGoodAt: string | null;
+  readonly failures: number;
+  readonly problem: FetchProblem | null;
+  /** The problem, or what the last good poll had to say, in a sentence for the operator. */
+  readonly says: string | null;
+  readonly articles: number;
+};
+
+/** An article as it is kept: with its story, when it was first seen, and when its publisher last changed it. */
+export type StoredArticle = Article & {
+  readonly feedUrl: string;
+  readonly storyId: string;
+  /** When it was published, or first seen where it does not say. */
+  readonly at: string;
+  readonly seenAt: string;
+  readonly revisedAt: string | null;
+  /** Why it could not be read whole, in a sentence; null where it could. */
+  readonly readingSays: string | null;
+  /** Of the feed item that it came from: tells whether the publisher changed it. */
+  readonly itemHash: string;
+};
+
+/** A key point as it is kept: its evidence is checked against the article again before anybody is shown it. */
+export type StoredPoint = Omit<KeyPoint, 'evidence'> & {
+  readonly evidence: readonly { readonly exact: string; readonly start: number; readonly end: number }[];
+};
+
+/** An earlier text of an article. */
+export type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
+
+/** What the bot remembers. Every write is durable when its promise resolves. */
+export type Store = {
+  /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
+  syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;
+  feeds(): Promise<FeedState[]>;
+  addFeed(feed: Feed, now: string): Promise<void>;
+  /** False when there is no such feed. */
+  removeFeed(url: string): Promise<boolean>;
+  /** Take a due feed for polling until `until`; false when another process has it or it is not due. */
+  claimFeed(url: string, now: string, until: string): Promise<boolean>;
+  recordPoll(url: string, outcome: PollOutcome): Promise<void>;
+
+  article(id: string): Promise<StoredArticle | null>;
+  /** Which of these articles are known, with the feed that brought them and the item hash they had. */
+  knownArticles(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<StoredArticle, 'feedUrl' | 'itemHash'>>>;
+  /** Keep an article with its key points; an earlier text of it becomes a revision. All or nothing. */
+  saveArticle(article: StoredArticle, extracted: ExtractedPoints): Promise<void>;
+  revisions(articleIds: readonly string[]): Promise<Revision[]>;
+  /** Articles on a topic's words within the window, newest first. */
+  articlesAbout(topic: Topic, window: Window, limit: number): Promise<StoredArticle[]>;
+  /** When the newest article on the topic was published; null when there is none. */
+  newestAbout(topic: Topic): Promise<string | null>;
+  /** Articles that hold any of the words, best match first. */
+  searchArticles(words: readonly string[], limit: number): Promise<StoredArticle[]>;
+  /** The newest articles that were first seen after `seenAfter`, in time order. */
+  latestArticles(seenAfter: string, limit: number): Promise<StoredArticle[]>;
+  counts(): Promise<{ readonly articles: number; readonly stories: number; readonly points: number }>;
+  /** How many candidates were refused as key points, by reason. */
+  refusals(): Promise<Readonly<Record<string, number>>>;
+
+  pointsOf(articleIds: readonly string[]): Promise<StoredPoint[]>;
+  point(id: string): Promise<StoredPoint | null>;
+  /** Points whose source has each word of the name, newest first. */
+  pointsBySpeaker(name: string, limit: number): Promise<StoredPoint[]>;
+
+  topics(): Promise<Topic[]>;
+  addTopic(topic: Topic): Promise<void>;
+  removeTopic(slug: string): Promise<boolean>;
+
+  /** What the place was last told about the topic before `before`. */
+  lastTold(place: string, topic: string, before: string): Promise<Told | null>;
+  rememberTold(place: string, topic: string, told: Told): Promise<void>;
+  close(): Promise<void>;
+};

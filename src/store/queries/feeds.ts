@@ -1,0 +1,89 @@
+import type { FetchProblem } from '../../feed/feed.ts';
+import type { FeedState, Store } from '../../store.ts';
+import { type Engine, placeholders, type Sql } from '../sql.ts';
+
+type FeedRow = {
+  url: string;
+  publisher: string;
+  interval_minutes: number;
+  origin: 'file' | 'command';
+  is_removed: number;
+  moved_to: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  next_poll_at: string;
+  last_polled_at: string | null;
+  last_good_at: string | null;
+  failures: number;
+  problem: FetchProblem | null;
+  says: string | null;
+  articles: number;
+};
+
+/** What is remembered of feeds. */
+export function feedQueries(engine: Engine): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'recordPoll'> {
+  return {
+    syncFeeds: (feeds, now) =>
+      engine.transaction(async (sql) => {
+        for (const feed of feeds) await putFileFeed(sql, feed, now);
+        const urls = feeds.map((feed) => feed.url);
+        const others = urls.length === 0 ? '' : `and url not in (${placeholders(urls.length)})`;
+        await sql.run(`delete from feed where origin = 'file' ${others}`, urls);
+      }),
+    feeds: async () => {
+      const rows = await engine.all<FeedRow>(
+        `select feed.*, (select count(*) from article where article.feed_url = feed.url) as articles from feed order by publisher, url`,
+      );
+      return rows.map(feedState);
+    },
+    addFeed: async (feed, now) => {
+      await engine.run(
+        `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
+         on conflict (url) do update set is_removed = 0, publisher = excluded.publisher, interval_minutes = excluded.interval_minutes,
+           next_poll_at = excluded.next_poll_at, problem = null, says = null, failures = 0`,
+        [feed.url, feed.publisher, feed.intervalMinutes, now],
+      );
+    },
+    removeFeed: async (url) => (await engine.run(`update feed set is_removed = 1 where url = $1 and is_removed = 0`, [url])) > 0,
+    claimFeed: async (url, now, until) =>
+      (await engine.run(`update feed set next_poll_at = $3 where url = $1 and next_poll_at <= $2 and is_removed = 0`, [url, now, until])) >
+      0,
+    recordPoll: async (url, o) => {
+      await engine.run(
+        `update feed set last_polled_at = $2, next_poll_at = $3, problem = $4, says = $5, moved_to = coalesce($6, moved_to),
+           etag = case when $7 = 1 then $8 else etag end, last_modified = case when $7 = 1 then $9 else last_modified end,
+           last_good_at = case when $7 = 1 then $2 else last_good_at end, failures = case when $7 = 1 then 0 else failures + 1 end
+         where url = $1`,
+        [url, o.polledAt, o.nextPollAt, o.problem, o.says, o.movedTo, o.isGood ? 1 : 0, o.etag, o.lastModified],
+      );
+    },
+  };
+}
+
+async function putFileFeed(sql: Sql, feed: { url: string; publisher: string; intervalMinutes: number }, now: string): Promise<void> {
+  await sql.run(
+    `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'file', $4)
+     on conflict (url) do update set publisher = excluded.publisher, interval_minutes = excluded.interval_minutes, origin = 'file'`,
+    [feed.url, feed.publisher, feed.intervalMinutes, now],
+  );
+}
+
+function feedState(row: FeedRow): FeedState {
+  return {
+    url: row.url,
+    publisher: row.publisher,
+    intervalMinutes: row.interval_minutes,
+    origin: row.origin,
+    isRemoved: row.is_removed === 1,
+    movedTo: row.moved_to,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    nextPollAt: row.next_poll_at,
+    lastPolledAt: row.last_polled_at,
+    lastGoodAt: row.last_good_at,
+    failures: row.failures,
+    problem: row.problem,
+    says: row.says,
+    articles: row.articles,
+  };
+}
