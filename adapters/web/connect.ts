@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { Bot, Platform } from '../../src/platform.ts';
+import { type AppOptions, newsroomApp } from './app.ts';
+import { isLoopback } from './guard.ts';
+
+/** Ports tried after the wanted one when that is taken. */
+const FURTHER_PORTS = 20;
+/** Milliseconds that an answer under way is given when the page closes. */
+const GRACE = 2_000;
+
+/**
+ * Listens for the newsroom page on the host, at the wanted port or the next free one of twenty, and says where (`url`,
+ * without a path). Throws where the host can be reached from elsewhere and no password is set, where no port is free, and
+ * where the address cannot be listened on.
+ */
+export async function connectWeb(bot: Bot, options: AppOptions & { host: string; port: number }): Promise<Platform & { url: string }> {
+  const { port } = options;
+  const host = options.host.replace(/^\[(.*)\]$/, '$1');
+  const password = options.password === '' ? null : options.password;
+  if (password === null && !isLoopback(host)) {
+    throw new Error(
+      `Cannot show the page on "${host}": others can reach it there, and no password is set. Set one, or listen on 127.0.0.1.`,
+    );
+  }
+  // The global Request and Response stay Node's own: the rest of the process uses them too.
+  const server = createAdaptorServer({ fetch: newsroomApp(bot, { ...options, password }).fetch, overrideGlobalObjects: false });
+  const bound = await listenOnFreePort(server, host, port);
+  return { name: 'web', url: `http://${nameOf(host)}:${bound}`, close: () => close(server) };
+}
+
+async function listenOnFreePort(server: ServerType, host: string, wanted: number): Promise<number> {
+  const last = wanted === 0 ? 0 : Math.min(wanted + FURTHER_PORTS, 65_535);
+  for (let port = wanted; port <= last; port += 1) {
+    try {
+      return await listen(server, host, port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') continue;
+      throw new Error(`Cannot show the page on ${host}, port ${port}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  throw new Error(`Cannot show the page on ${host}: the ports ${wanted} to ${last} are all taken.`);
+}
+
+function listen(server: ServerType, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** How a browser on this machine calls the host: "every address" is no address to go to. */
+function nameOf(host: string): string {
+  if (host === '' || host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+  });
+}

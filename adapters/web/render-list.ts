@@ -1,0 +1,76 @@
+import type { Command } from '../../src/command.ts';
+import type { Action, ListItem } from '../../src/message/message.ts';
+import { type Html, html } from './html.ts';
+import { linkOut } from './link-out.ts';
+import { bareCommand, isChanging, pathOf } from './paths.ts';
+
+type Parse = (text: string) => Command;
+
+/** Health in words, so that colour is never all there is. */
+const STATES = { good: 'OK', warning: 'Warning', bad: 'Problem' } as const;
+
+/** A list; an item leads to a page of ours, to the news, or to both, and shows its health in a word. */
+export function renderList(items: readonly ListItem[], parse: Parse): Html {
+  return html`<ul class="list">${items.map(
+    (
+      item,
+    ) => html`<li>${item.state === undefined ? '' : html`<span class="state ${item.state}">${STATES[item.state]}</span> `}<div class="item">${renderItem(item, parse)}${
+      item.detail === undefined ? '' : html` <span class="detail" dir="auto">${item.detail}</span>`
+    }</div></li>
+`,
+  )}</ul>
+`;
+}
+
+/** What can be done next: links, buttons for what changes something, and a small form where words are still wanted. */
+export function renderActions(actions: readonly Action[], id: string, parse: Parse): Html {
+  return html`<div class="actions">${actions.map((action, index) => renderAction(action, `${id}-${index}`, parse))}</div>
+`;
+}
+
+function renderItem(item: ListItem, parse: Parse): Html {
+  if (item.command === undefined) return withHost(linkOut(item.text, item.url), item.url);
+  const command = parse(bareCommand(item.command));
+  if (isChanging(command)) {
+    return html`${withHost(linkOut(item.text, item.url), item.url)} ${doButton(item.command, verb(command), item.text)}`;
+  }
+  const inside = html`<a href="${pathOf(command, item.command)}"><bdi>${item.text}</bdi></a>`;
+  const host = hostOf(item.url);
+  return host === undefined ? inside : html`${inside} ${linkOut(host, item.url)}`;
+}
+
+/** A headline says what it likes; the host beside it says where the link really goes. */
+function withHost(link: Html, url: string | undefined): Html {
+  const host = hostOf(url);
+  return host === undefined ? link : html`${link} <span class="host">${host}</span>`;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return (url === undefined ? null : URL.parse(url))?.host || undefined;
+}
+
+function renderAction(action: Action, id: string, parse: Parse): Html {
+  if (action.command.endsWith(' ')) return renderOpenAction(action, id);
+  const command = parse(bareCommand(action.command));
+  if (isChanging(command)) return doButton(action.command, action.label, '');
+  return html`<a class="button" href="${pathOf(command, action.command)}">${action.label}</a>
+`;
+}
+
+function renderOpenAction(action: Action, id: string): Html {
+  return html`<form class="open-action" action="/run" method="get"><input type="hidden" name="c" value="${bareCommand(action.command)}">
+<label for="${id}">${action.label}</label><span class="row"><input id="${id}" name="words" required autocomplete="off"><button>Go</button></span></form>
+`;
+}
+
+/** A button that carries out a command at once; the label says to what, for those who do not see where it stands. */
+function doButton(command: string, label: string, object: string): Html {
+  return html`<form class="do" action="/run" method="post"><input type="hidden" name="c" value="${bareCommand(command)}"><button>${label}${
+    object === '' ? '' : html`<span class="unseen"> ${object}</span>`
+  }</button></form>
+`;
+}
+
+function verb(command: Command): string {
+  return command.kind === 'feed-add' || command.kind === 'topic-add' ? 'Add' : 'Remove';
+}
