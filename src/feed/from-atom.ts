@@ -53,7 +53,9 @@ function alternate(links: readonly { href?: string; rel?: string; type?: string 
 function html(text: Text | undefined, outer: string): string | null {
   if (text?.value === undefined) return null;
   const value = isBase64(text.type) ? fromBase64(text.value) : text.value;
-  return absoluteHtml(value, nestedBase(text.xml?.base, outer)).trim() || null;
+  // The older form of the type is Atom 0.3's, where the div that feedsmith takes off belongs to the text.
+  const whole = text.type === 'application/xhtml+xml' ? `<div>${value}</div>` : value;
+  return absoluteHtml(whole, nestedBase(text.xml?.base, outer)).trim() || null;
 }
 
 /** RFC 4287, 4.1.3.3: content of any other media type is Base64. */

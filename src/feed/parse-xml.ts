@@ -20,10 +20,10 @@ export async function parseXmlFeed(text: string, base: string): Promise<FeedRead
   const whole = readStrictly(kept, base);
   if (whole !== null) return { kind: 'feed', feed: { ...whole, warning: isMore ? tooMany() : null } };
   const closed = closeCut(kept);
-  const rest = closed === null ? null : readStrictly(closed, base);
+  const rest = readStrictly(closed, base);
   if (rest !== null) return { kind: 'feed', feed: { ...rest, warning: isMore ? tooMany() : cutShort(rest) } };
-  const loose = await readLoosely(closed ?? kept, base);
-  if (loose === null) return { kind: 'unreadable', found: `the answer begins like a feed (<${root}>) but its XML is too damaged to read` };
+  const loose = await readLoosely(kept, base);
+  if (loose === null) return { kind: 'unreadable', found: `the answer begins like a feed (<${root}>), but neither a title nor an item can be read in it` };
   return { kind: 'feed', feed: loose };
 }
 

@@ -62,14 +62,14 @@ const TAME = { length: 2_000_000, tag: 20_000, open: 500 } as const;
 function isTame(xml: string): boolean {
   if (xml.length > TAME.length) return false;
   let open = 0;
-  for (let at = xml.indexOf('<'); at !== -1; ) {
-    const next = xml.indexOf('<', at + 1);
-    const end = xml.indexOf('>', at);
-    if ((end === -1 ? xml.length : end) - at > TAME.tag && !xml.startsWith('<!', at)) return false;
+  let end = 0;
+  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
+    if (end < at) end = xml.indexOf('>', at);
+    if (end === -1) return xml.length - at <= TAME.tag;
+    if (end - at > TAME.tag && !xml.startsWith('<!', at)) return false;
     if (xml[at + 1] === '/') open--;
     else if (/[A-Za-z_]/.test(xml[at + 1] ?? '') && xml[end - 1] !== '/') open++;
     if (open > TAME.open) return false;
-    at = next;
   }
   return true;
 }
@@ -81,7 +81,10 @@ function readDamaged(xml: string, base: string): Promise<ParsedFeed | null> {
     const finish = () => resolve(items.length === 0 && !parser.meta?.title ? null : damagedFeed(parser.meta, items, base));
     // It goes on after an error in the XML; one that ends it gives what was read so far.
     parser.on('error', () => undefined);
-    parser.on('data', (item: FeedParser.Item) => items.push(damagedItem(item, base)));
+    parser.on('data', (item: FeedParser.Item) => {
+      const read = damagedItem(item, base);
+      if (read.title !== null || read.link !== null || read.summary !== null || read.content !== null) items.push(read);
+    });
     parser.on('close', finish);
     parser.on('end', finish);
     parser.end(xml);

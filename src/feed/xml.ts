@@ -15,15 +15,21 @@ export function describeOther(text: string): string {
 }
 
 /**
- * The document without what only helps an attack or confuses a parser: the DOCTYPE with its entities, and names that
- * JavaScript reserves. Base64 text of Atom 0.3 is marked the way Atom 1.0 marks it.
+ * The document without what only helps an attack or confuses a parser: the DOCTYPE with its entities, names that
+ * JavaScript reserves, a prefix on the root element of RSS. What only Atom 0.3 has is written as later Atom writes it.
  */
 export function plainXml(text: string): string {
   const start = rootStart(text);
-  return text
-    .slice(start === -1 ? 0 : start)
-    .replace(/(<\/?)(__proto__|constructor|prototype)\b/g, '$1x-$2')
-    .replace(/\smode\s*=\s*["']base64["']/g, ' type="application/octet-stream"');
+  const xml = text.slice(start === -1 ? 0 : start).replace(/(<\/?)(__proto__|constructor|prototype)\b/g, '$1x-$2');
+  const prefix = /^<([\w.-]+:)rss\s/.exec(xml)?.[1];
+  if (prefix !== undefined) return xml.replaceAll(`<${prefix}`, '<').replaceAll(`</${prefix}`, '</');
+  return xml.slice(0, 2000).includes('"http://purl.org/atom/ns#"') ? laterAtom(xml) : xml;
+}
+
+/** https://datatracker.ietf.org/doc/html/draft-ietf-atompub-format-00: `mode="base64"`, and `info` for what is now the subtitle. */
+function laterAtom(xml: string): string {
+  const typed = xml.replace(/\smode\s*=\s*["']base64["']/g, ' type="application/octet-stream"');
+  return typed.includes('<tagline') ? typed : typed.replace(/(<\/?)info(?=[\s>])/g, '$1tagline');
 }
 
 /** The document with at most `limit` items, closed after the last of them. */
@@ -33,15 +39,15 @@ export function firstItems(xml: string, limit: number): { readonly kept: string;
   const next = starts.exec(xml);
   if (next === null) return { kept: xml, isMore: false };
   const kept = xml.slice(0, next.index);
-  return { kept: closeCut(kept) ?? kept, isMore: true };
+  return { kept: closeCut(kept), isMore: true };
 }
 
-/** A document that was cut, closed after its last whole item; null where there is no whole item. */
-export function closeCut(xml: string): string | null {
+/** A document that was cut, closed after its last whole item, or where it has none after its last whole tag. */
+export function closeCut(xml: string): string {
   const ends = /<\/((?:[\w.-]+:)?(?:item|entry))\s*>/gi;
   let end = -1;
   for (let match = ends.exec(xml); match !== null; match = ends.exec(xml)) end = ends.lastIndex;
-  if (end === -1) return null;
+  if (end === -1) end = xml.lastIndexOf('>') + 1;
   const root = rootName(xml);
   const channel = /<((?:[\w.-]+:)?channel)[\s>]/i.exec(xml)?.[1];
   const isOpen = channel !== undefined && channel !== root && !xml.slice(0, end).includes(`</${channel}>`);
@@ -70,19 +76,24 @@ function after(text: string, mark: string, from: number): number {
 
 /** A DOCTYPE ends at its `>`, or after the `]` of its internal subset, which may quote both. */
 function doctypeEnd(text: string, at: number): number {
-  const token = /"[^"]*"|'[^']*'|<!--[^]*?-->|[[\]>]/g;
+  const token = /"[^"]*"|'[^']*'|<!--|[[\]>]/g;
   token.lastIndex = at;
   let depth = 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     if (match[0] === '[') depth++;
     else if (match[0] === ']') depth--;
     else if (match[0] === '>' && depth <= 0) return token.lastIndex;
+    else if (match[0] === '<!--') {
+      const end = after(text, '-->', token.lastIndex);
+      if (end === -1) return -1;
+      token.lastIndex = end;
+    }
   }
   return -1;
 }
 
 function namedFeed(html: string): string | null {
-  const links = html.slice(0, 200_000).match(/<link\s[^>]{0,1000}>/gi) ?? [];
+  const links = html.slice(0, 50_000).match(/<link\s[^>]{0,1000}>/gi) ?? [];
   const link = links.find((tag) => /type\s*=\s*["']?application\/(?:rss|atom|feed)\+(?:xml|json)/i.test(tag));
   return /href\s*=\s*["']([^"'<>\s]{1,500})["']/i.exec(link ?? '')?.[1] ?? null;
 }
