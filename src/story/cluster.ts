@@ -38,7 +38,7 @@ export function openStories(): Stories {
   };
 }
 
-const SAME_STORY = 0.17;
+const SAME_STORY = 0.19;
 /** A story that got nothing for so long is closed. */
 const OPEN_DAYS = 6;
 /** Likeness falls to 1/e over so many days between two articles. */
@@ -46,7 +46,7 @@ const FADE_DAYS = 4;
 /** How many of a story's articles must be alike: one stray neighbour does not open the door to a story of three. */
 const NEIGHBOURS = 3;
 /** The newest so many articles of a word are looked at. Rare words decide, and their lists are shorter. */
-const LIST_LENGTH = 400;
+const LIST_LENGTH = 200;
 const MOST_KEPT = 200_000;
 const DAY = 86_400_000;
 

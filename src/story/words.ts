@@ -7,24 +7,29 @@ export function wordsOf(text: string): Word[] {
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const start = match.index;
-    const end = start + raw.length;
-    if (UNSPACED.test(raw)) {
-      for (let i = 0; i + 1 < raw.length; i++) words.push({ stem: raw.slice(i, i + 2), isName: false, start: start + i, end: start + i + 2 });
+    if (raw.charCodeAt(0) > LAST_SPACED) {
+      for (let at = 0; at + 1 < raw.length; at++) words.push({ stem: raw.slice(at, at + 2), isName: false, start: start + at, end: start + at + 2 });
       continue;
     }
     const folded = fold(raw);
     if (folded.length < 2 || FUNCTION_WORDS.has(folded)) continue;
-    words.push({ stem: stemOf(folded), isName: raw[0] !== folded[0] && !DIGIT.test(raw), start, end });
+    words.push({ stem: stemOf(folded), isName: raw.charCodeAt(0) !== folded.charCodeAt(0), start, end: start + raw.length });
   }
   return words;
 }
 
 /** Lower case without accents. The country and the pronoun, the organisation and the question word are kept apart. */
 export function fold(word: string): string {
-  const acronym = ACRONYMS[word];
-  if (acronym !== undefined) return acronym;
-  const plain = ASCII.test(word) ? word : word.normalize('NFD').replace(/\p{M}+/gu, '');
-  return plain.toLowerCase();
+  if (word.length < 7 && isCapital(word, 0) && isCapital(word, word.length - 1)) {
+    const acronym = ACRONYMS.get(word.replaceAll('.', ''));
+    if (acronym !== undefined) return acronym;
+  }
+  return (NOT_ASCII.test(word) ? word.normalize('NFD').replace(/\p{M}+/gu, '') : word).toLowerCase();
+}
+
+function isCapital(word: string, at: number): boolean {
+  const code = word.charCodeAt(at);
+  return (code > 64 && code < 91) || code === FULL_STOP;
 }
 
 /** Cuts English endings until the forms of one word meet: agree, agreed, agreement. Not a word of the language, only a key. */
@@ -45,11 +50,20 @@ export function stemOf(folded: string): string {
 
 // Acronyms with points are one word: U.S., U.N.
 const WORD = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}\p{M}]+/gu;
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
-const ASCII = /^[\x20-\x7e]+$/;
+// From here on Unicode has the kana, Han and Hangul.
+const LAST_SPACED = 0x303f;
+const FULL_STOP = 46;
+const NOT_ASCII = /[^\0-\x7f]/;
 const DIGIT = /^\d/;
 const ENDINGS = ['ations', 'ation', 'ments', 'ment', 'ings', 'ing', 'ers', 'er', 'edly', 'ed', 'ly', 'e'];
-const ACRONYMS: Readonly<Record<string, string>> = { US: 'usa', 'U.S.': 'usa', 'U.S.A.': 'usa', USA: 'usa', WHO: 'w.h.o', 'W.H.O.': 'w.h.o', 'U.N.': 'un', 'E.U.': 'eu', 'U.K.': 'uk' };
+const ACRONYMS = new Map([
+  ['US', 'usa'],
+  ['USA', 'usa'],
+  ['WHO', 'w.h.o'],
+  ['UN', 'un'],
+  ['EU', 'eu'],
+  ['UK', 'uk'],
+]);
 
 const IRREGULAR = new Map(
   `paid:pay bought:buy sold:sell sent:send held:hold met:meet took:take taken:take gave:give given:give made:make stole:steal stolen:steal
