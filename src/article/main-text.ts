@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability';
+import { withoutBoilerplate } from './boilerplate.ts';
 import type { DomDocument, DomElement } from './document.ts';
 import { type Paragraph, paragraphsOf } from './html-text.ts';
 import { noiseIn } from './noise.ts';
@@ -13,7 +14,7 @@ export function mainText(document: DomDocument): MainText {
   const marked = markedArticle(document);
   const found = readability(document);
   const paragraphs = mostComplete(found.paragraphs, marked, all);
-  return { ...found, paragraphs: paragraphs };
+  return { ...found, paragraphs: withoutBoilerplate(paragraphs, found.title) };
 }
 
 function readability(document: DomDocument): MainText {
