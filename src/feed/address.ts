@@ -26,7 +26,8 @@ export function checkAddress(url: string, addresses: readonly string[], allow: r
 export function checkUrl(url: string, allow: readonly string[] = []): AddressVerdict {
   const parsed = URL.parse(url);
   if (parsed === null) return refused('it is not an address');
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return refused(`it begins with ${parsed.protocol} and only http: and https: are read`);
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
+    return refused(`it begins with ${parsed.protocol} and only http: and https: are read`);
   if (parsed.username !== '' || parsed.password !== '') return refused('it carries a user name or a password');
   const port = portOf(parsed);
   if (!PORTS.includes(port) && !isException(parsed, allow)) return refused(`its port ${port} is none of ${PORTS.join(', ')}`);
@@ -46,7 +47,12 @@ function isException(url: URL, allow: readonly string[]): boolean {
   return allow.some((entry) => {
     const port = /:(\d{1,5})$/.exec(entry.replace(/^\[[^\]]*\]/, ''))?.[1];
     const host = URL.parse(`http://${entry}`)?.hostname;
-    return host !== undefined && host !== '' && host === url.hostname && (port === undefined ? PORTS.includes(portOf(url)) : Number(port) === Number(portOf(url)));
+    return (
+      host !== undefined &&
+      host !== '' &&
+      host === url.hostname &&
+      (port === undefined ? PORTS.includes(portOf(url)) : Number(port) === Number(portOf(url)))
+    );
   });
 }
 
@@ -74,7 +80,9 @@ type Block = [ipaddr.IPv6, number];
 const GLOBAL_UNICAST: Block = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Within it, what leads elsewhere: protocol assignments with Teredo, 6to4, documentation (iana-ipv6-special-registry). */
-const SPECIAL: readonly Block[] = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20', '2620:4f:8000::/48'].map((block) => ipaddr.IPv6.parseCIDR(block));
+const SPECIAL: readonly Block[] = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20', '2620:4f:8000::/48'].map((block) =>
+  ipaddr.IPv6.parseCIDR(block),
+);
 
 /** https://www.rfc-editor.org/rfc/rfc5214#section-6.1: an IPv4 address, perhaps a private one, in the last half. */
 function isIsatap(ip: ipaddr.IPv6): boolean {

@@ -22,7 +22,9 @@ type Parts = {
 
 function readIso(text: string): Parts | null {
   const match =
-    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[Tt]| ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)? ?([Zz]|[+-]\d{2}:?\d{2}|[A-Z]{1,4})?$/.exec(text);
+    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[Tt]| ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)? ?([Zz]|[+-]\d{2}:?\d{2}|[A-Z]{1,4})?$/.exec(
+      text,
+    );
   if (match === null) return null;
   const [, year, month = '1', day = '1', hour = '0', minute = '0', second = '0', zone] = match;
   return {
@@ -46,7 +48,10 @@ function readWords(text: string): Parts | null {
   if (/[^\p{L}\p{M}\d\s.,/()-]/u.test(rest)) return null;
   const numbers = rest.match(/\d+/g) ?? [];
   // The last one: French "mar." is a Tuesday before it is a month.
-  const named = rest.match(/\p{L}[\p{L}\p{M}]+/gu)?.map(monthNumber).findLast((month) => month !== undefined);
+  const named = rest
+    .match(/\p{L}[\p{L}\p{M}]+/gu)
+    ?.map(monthNumber)
+    .findLast((month) => month !== undefined);
   const date = named === undefined ? numericDate(numbers, rest) : namedDate(numbers, named);
   if (date === null) return null;
   return {
@@ -66,9 +71,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
 function namedDate(numbers: readonly string[], month: number): Pick<Parts, 'year' | 'month' | 'day'> | null {
   if (numbers.length !== 2) return null;
   const [first, second] = numbers as [string, string];
-  return first.length === 4
-    ? { year: Number(first), month, day: Number(second) }
-    : { year: fullYear(second), month, day: Number(first) };
+  return first.length === 4 ? { year: Number(first), month, day: Number(second) } : { year: fullYear(second), month, day: Number(first) };
 }
 
 /** 2021/6/16 and 2021년 6월 16일 are year first, 16.6.2021 day first, 6/16/2021 month first unless that cannot be. */
@@ -137,5 +140,8 @@ function monthNames(language: string): [string, number][] {
 }
 
 function plain(word: string): string {
-  return word.normalize('NFD').replace(/[^\p{L}]/gu, '').toLowerCase();
+  return word
+    .normalize('NFD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
 }

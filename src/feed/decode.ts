@@ -78,12 +78,14 @@ function decodeDamaged(bytes: Uint8Array): string {
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const bad = lenient.split('\ufffd').length - 1;
   const good = lenient.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
-  return bad <= good / 10 || bad === 1 && good > 0 ? lenient : new TextDecoder('windows-1252').decode(bytes);
+  return bad <= good / 10 || (bad === 1 && good > 0) ? lenient : new TextDecoder('windows-1252').decode(bytes);
 }
 
 // https://www.w3.org/TR/xml/#charsets; and U+0080 to U+009F, which nobody means: they are windows-1252 bytes copied as they were.
+const FORBIDDEN = /[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]/gu;
+
 function withoutControls(text: string): string {
   return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(FORBIDDEN, '')
     .replace(/[\x80-\x9f]/g, (character) => new TextDecoder('windows-1252').decode(Uint8Array.of(character.charCodeAt(0))));
 }

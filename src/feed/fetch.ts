@@ -1,3 +1,5 @@
+import { lookup as lookupInDns } from 'node:dns/promises';
+import { STATUS_CODES } from 'node:http';
 import PQueue from 'p-queue';
 import { type Agent, fetch, type Response } from 'undici';
 import { checkUrl } from './address.ts';
@@ -67,7 +69,7 @@ type World = {
  */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const world: World = {
-    agent: openConnections(options.allow, options.lookup),
+    agent: openConnections(options.allow, options.lookup ?? lookupAll),
     allow: options.allow,
     sampleDir: options.sampleDir,
     userAgent: options.userAgent ?? USER_AGENT,
@@ -92,13 +94,18 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
+async function lookupAll(hostname: string): Promise<readonly string[]> {
+  return (await lookupInDns(hostname, { all: true })).map(({ address }) => address);
+}
+
 async function get(world: World, url: string, conditions: Conditions): Promise<Fetched> {
   const deadline = AbortSignal.timeout(world.limits.deadlineMs);
   try {
     return await follow(world, url, conditions, deadline);
   } catch (error) {
     if (error instanceof FetchError) throw error;
-    if (deadline.aborted) throw unreadable('too-slow', url, `the answer was not complete after ${world.limits.deadlineMs / 1000} seconds`, { cause: error });
+    if (deadline.aborted)
+      throw unreadable('too-slow', url, `the answer was not complete after ${world.limits.deadlineMs / 1000} seconds`, { cause: error });
     throw failureError(url, error);
   }
 }
@@ -118,9 +125,11 @@ async function follow(world: World, first: string, conditions: Conditions, deadl
     await response.body?.cancel();
     const next = URL.parse(location, url);
     if (next === null) throw unreadable('server-error', first, 'the server sends on to something that is not an address');
-    if (hops >= world.limits.redirects) throw unreadable('too-many-redirects', first, `the server sends on more than ${world.limits.redirects} times`);
+    if (hops >= world.limits.redirects)
+      throw unreadable('too-many-redirects', first, `the server sends on more than ${world.limits.redirects} times`);
     // Who asked for a private connection must not be moved to an open one unawares.
-    if (parsed.protocol === 'https:' && next.protocol === 'http:') throw refusal(first, next.href, 'it is http: where https: was asked for');
+    if (parsed.protocol === 'https:' && next.protocol === 'http:')
+      throw refusal(first, next.href, 'it is http: where https: was asked for');
     isPermanent &&= response.status === 301 || response.status === 308;
     url = next.href;
     if (isPermanent) movedTo = url;
@@ -133,7 +142,11 @@ function refusal(first: string, url: string, reason: string): FetchError {
 }
 
 async function request(world: World, url: string, conditions: Conditions, signal: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { accept: conditions.accept, 'accept-encoding': 'gzip, deflate, br', 'user-agent': world.userAgent };
+  const headers: Record<string, string> = {
+    accept: conditions.accept,
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': world.userAgent,
+  };
   if (conditions.etag !== null) headers['if-none-match'] = conditions.etag;
   if (conditions.lastModified !== null) headers['if-modified-since'] = conditions.lastModified;
   return fetch(url, { dispatcher: world.agent, redirect: 'manual', signal, headers });
@@ -153,7 +166,7 @@ async function answer(response: Response, route: Route, conditions: Conditions):
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw statusError(route.first, response.status, response.headers.get('retry-after'), new Date());
+    throw statusError(route.first, response.status, STATUS_CODES[response.status] ?? '', response.headers.get('retry-after'), new Date());
   }
   const headers = Object.fromEntries(response.headers);
   return {
@@ -189,7 +202,8 @@ function tooLarge(url: string, maxBytes: number): FetchError {
 }
 
 async function getSample(world: World, url: URL, conditions: Conditions): Promise<Fetched> {
-  if (world.sampleDir === null) throw unreadable('unreachable', url.href, 'names under .example are reserved, and no sample news is set up');
+  if (world.sampleDir === null)
+    throw unreadable('unreachable', url.href, 'names under .example are reserved, and no sample news is set up');
   const { status, bytes, headers } = await readSample(world.sampleDir, url, conditions.etag);
   if (status === 304) return { kind: 'not-modified' };
   if (status === 404) throw unreadable('not-found', url.href, 'the sample news has no such file');

@@ -60,7 +60,7 @@ function html(text: Text | undefined, outer: string): string | null {
 
 /** RFC 4287, 4.1.3.3: content of any other media type is Base64. */
 function isBase64(type: string | undefined): boolean {
-  return type !== undefined && type.includes('/') && !/^text\/|xml|html|json/i.test(type);
+  return type?.includes('/') === true && !/^text\/|xml|html|json/i.test(type);
 }
 
 function fromBase64(text: string): string {

@@ -26,7 +26,8 @@ export function fromRss(read: RssFeed.Feed<string> | RdfFeed.Feed<string>, addre
 function feedItem(item: Partial<Item>, outer: string): FeedItem {
   const base = nestedBase(item.xml?.base, outer);
   const encoded = item.content?.encoded ?? item.atom?.content?.value;
-  const summary = item.description ?? item.atom?.summary?.value ?? item.itunes?.summary ?? item.dc?.descriptions?.[0] ?? item.media?.description?.value;
+  const summary =
+    item.description ?? item.atom?.summary?.value ?? item.itunes?.summary ?? item.dc?.descriptions?.[0] ?? item.media?.description?.value;
   return {
     id: item.guid?.value ?? item.rdf?.about ?? item.atom?.id ?? null,
     title: item.title ?? item.dc?.titles?.[0] ?? item.atom?.title?.value ?? item.media?.title?.value ?? item.itunes?.title ?? null,

@@ -50,7 +50,10 @@ function feedItem(item: JsonFeed.Item<string>, feedAuthors: readonly { name?: st
 
 function textAsHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped.split(/\n\s*\n/).map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  return escaped
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join('\n');
 }
 
 // Each attempt reads the whole text again, so a hostile one gets only a few.

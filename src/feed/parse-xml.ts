@@ -23,7 +23,8 @@ export async function parseXmlFeed(text: string, base: string): Promise<FeedRead
   const rest = readStrictly(closed, base);
   if (rest !== null) return { kind: 'feed', feed: { ...rest, warning: isMore ? tooMany() : cutShort(rest) } };
   const loose = await readLoosely(kept, base);
-  if (loose === null) return { kind: 'unreadable', found: `the answer begins like a feed (<${root}>), but neither a title nor an item can be read in it` };
+  if (loose === null)
+    return { kind: 'unreadable', found: `the answer begins like a feed (<${root}>), but neither a title nor an item can be read in it` };
   return { kind: 'feed', feed: loose };
 }
 

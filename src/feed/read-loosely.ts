@@ -19,7 +19,9 @@ export async function readLoosely(xml: string, base: string): Promise<ParsedFeed
 const rssParser = new RssParser<{ language?: string }, OddItem>({
   customFields: { item: ['summary', 'body', 'fullitem', 'dc:author', 'description', 'id', 'author', 'published', 'updated'] },
 });
-type OddItem = Readonly<Record<'summary' | 'body' | 'fullitem' | 'dc:author' | 'description' | 'id' | 'author' | 'published' | 'updated', unknown>>;
+type OddItem = Readonly<
+  Record<'summary' | 'body' | 'fullitem' | 'dc:author' | 'description' | 'id' | 'author' | 'published' | 'updated', unknown>
+>;
 
 async function readOdd(xml: string, base: string): Promise<ParsedFeed | null> {
   try {

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { FetchError, type FetchProblem } from './feed.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -19,15 +18,17 @@ export function unreadable(
 }
 
 /** The error for an answer whose status is neither 2xx nor a redirect nor 304. */
-export function statusError(url: string, status: number, retryAfter: string | null, now: Date): FetchError {
+export function statusError(url: string, status: number, name: string, retryAfter: string | null, now: Date): FetchError {
   const wait = retryAfterSeconds(retryAfter, now);
   const { problem, meaning } = statusMeaning(status, wait);
-  const name = STATUS_CODES[status];
-  return unreadable(problem, url, `the server answered ${status}${name === undefined ? '' : ` ${name}`}; ${meaning}`, { retryAfterSeconds: wait });
+  return unreadable(problem, url, `the server answered ${status}${name === '' ? '' : ` ${name}`}; ${meaning}`, {
+    retryAfterSeconds: wait,
+  });
 }
 
 function statusMeaning(status: number, wait: number | undefined): { readonly problem: FetchProblem; readonly meaning: string } {
-  if (status === 401 || status === 403 || status === 407) return { problem: 'unauthorised', meaning: 'it wants a password or a subscription, or lets no bot in' };
+  if (status === 401 || status === 403 || status === 407)
+    return { problem: 'unauthorised', meaning: 'it wants a password or a subscription, or lets no bot in' };
   if (status === 404) return { problem: 'not-found', meaning: 'nothing is at this address' };
   if (status === 410) return { problem: 'gone', meaning: 'what was at this address has been withdrawn' };
   if (status === 429 || (status === 503 && wait !== undefined)) {
@@ -37,7 +38,8 @@ function statusMeaning(status: number, wait: number | undefined): { readonly pro
 }
 
 function duration(seconds: number): string {
-  const [count, unit] = seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour'];
+  const [count, unit] =
+    seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
@@ -65,7 +67,7 @@ export function failureError(url: string, cause: unknown): FetchError {
   for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
     if (error instanceof FetchError) return error;
     // With several addresses tried, Node gives one error for each.
-    const code = (error as { code?: unknown }).code ?? ((error as { errors?: readonly { code?: unknown }[] }).errors?.[0]?.code);
+    const code = (error as { code?: unknown }).code ?? (error as { errors?: readonly { code?: unknown }[] }).errors?.[0]?.code;
     if (typeof code === 'string') return unreadable('unreachable', url, FAILURES[code] ?? `the connection failed (${code})`, { cause });
   }
   return unreadable('unreachable', url, 'the connection failed', { cause });

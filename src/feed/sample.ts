@@ -3,7 +3,11 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
 /** What the sample news answers to a request, as a server would. */
-export type SampleAnswer = { readonly status: 200 | 304 | 404; readonly bytes: Uint8Array; readonly headers: Readonly<Record<string, string>> };
+export type SampleAnswer = {
+  readonly status: 200 | 304 | 404;
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** Addresses under `.example` belong to nobody (https://www.rfc-editor.org/rfc/rfc2606), so the network is never asked for them. */
 export function isSample(url: URL): boolean {

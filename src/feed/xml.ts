@@ -63,7 +63,11 @@ function rootName(text: string): string | null {
 function rootStart(text: string): number {
   let at = text.indexOf('<');
   while (at !== -1 && /[?!]/.test(text[at + 1] ?? '')) {
-    const end = text.startsWith('<!--', at) ? after(text, '-->', at) : text.startsWith('<!', at) ? doctypeEnd(text, at) : after(text, '>', at);
+    const end = text.startsWith('<!--', at)
+      ? after(text, '-->', at)
+      : text.startsWith('<!', at)
+        ? doctypeEnd(text, at)
+        : after(text, '>', at);
     at = end === -1 ? -1 : text.indexOf('<', end);
   }
   return at;
