@@ -282,6 +282,7 @@ function readFeed(publisher: string, text: string): { readonly format: string; r
 /** An article's own paragraphs: from the feed, else from its page; behind a consent wall there is only the teaser. */
 function textOf(item: Item): string {
   if (item.content !== null) return item.content;
+  if (!existsSync(pageOf(item.link))) return item.summary;
   const page = parseHTML(readFileSync(pageOf(item.link), 'utf8')).document;
   const paragraphs = [...page.querySelectorAll('.article-body > p, .story > p')].map((paragraph) => paragraph.textContent ?? '');
   return paragraphs.join('\n\n') || item.summary;
