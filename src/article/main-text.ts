@@ -14,7 +14,7 @@ export function mainText(document: DomDocument): MainText {
   const marked = markedArticle(document);
   const found = readability(document);
   const paragraphs = mostComplete(found.paragraphs, marked, all);
-  return { ...found, paragraphs: withoutBoilerplate(paragraphs, found.title) };
+  return { ...found, paragraphs: withoutBoilerplate([...standfirst(all, paragraphs), ...paragraphs], found.title) };
 }
 
 function readability(document: DomDocument): MainText {
@@ -53,7 +53,7 @@ function standfirst(all: readonly Paragraph[], paragraphs: readonly Paragraph[])
   const first = all.findIndex((paragraph) => paragraph.text === paragraphs[0]?.text);
   const headline = all.findLastIndex((paragraph, at) => at < first && paragraph.holder === 'H1');
   if (headline === -1 || first - headline > 8) return [];
-  return all.slice(headline + 1, first).filter(isProse);
+  return all.slice(headline + 1, first).filter((paragraph) => isProse(paragraph) && /[.!?…。]$/u.test(paragraph.text));
 }
 
 function isProse({ text, linked }: Paragraph): boolean {
