@@ -15,12 +15,17 @@ export function absoluteLink(link: string | null | undefined, base: string): str
 /** The HTML with the relative addresses in its links and pictures resolved against `base`. */
 export function absoluteHtml(html: string, base: string): string {
   if (base === '' || !html.includes('<')) return html;
-  return html.replace(/(\s(?:href|src)\s*=\s*)("[^"<>]*"|'[^'<>]*')/gi, (whole: string, start: string, quoted: string) => {
-    const address = quoted.slice(1, -1);
-    if (address === '' || address.startsWith('#') || URL.canParse(address)) return whole;
-    const url = URL.parse(address.replaceAll('&amp;', '&'), base);
-    return url === null ? whole : `${start}${quoted[0]}${url.href.replaceAll('&', '&amp;')}${quoted[0]}`;
-  });
+  // Inside tags only: an article may quote code, and what it says is never rewritten.
+  return html.replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(/(\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*')/gi, (...parts) => absoluteAttribute(parts, base)),
+  );
+}
+
+function absoluteAttribute([whole, start, quoted]: readonly string[], base: string): string {
+  const [quote, address] = [quoted?.[0], quoted?.slice(1, -1) ?? ''];
+  if (address === '' || address.startsWith('#') || URL.canParse(address)) return whole ?? '';
+  const url = URL.parse(address.replaceAll('&amp;', '&'), base);
+  return url === null ? (whole ?? '') : `${start}${quote}${url.href.replaceAll('&', '&amp;')}${quote}`;
 }
 
 /** `base` inside `outer`, as xml:base nests (https://www.w3.org/TR/xmlbase/). */

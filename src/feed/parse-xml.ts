@@ -2,7 +2,6 @@ import { parseFeed as readFeed } from 'feedsmith';
 import type { FeedReading, ParsedFeed } from './feed.ts';
 import { fromAtom } from './from-atom.ts';
 import { fromRss } from './from-rss.ts';
-import { readLoosely } from './read-loosely.ts';
 import { closeCut, describeOther, feedRoot, firstItems, plainXml } from './xml.ts';
 
 /** No newspaper lists more at once; what follows them is not read. */
@@ -22,10 +21,12 @@ export async function parseXmlFeed(text: string, base: string): Promise<FeedRead
   const closed = closeCut(kept);
   const rest = readStrictly(closed, base);
   if (rest !== null) return { kind: 'feed', feed: { ...rest, warning: isMore ? tooMany() : cutShort(rest) } };
+  // Two more parsers, for a few feeds: loaded when the first such feed comes.
+  const { readLoosely } = await import('./read-loosely.ts');
   const loose = await readLoosely(kept, base);
   if (loose === null)
     return { kind: 'unreadable', found: `the answer begins like a feed (<${root}>), but neither a title nor an item can be read in it` };
-  return { kind: 'feed', feed: loose };
+  return { kind: 'feed', feed: isMore ? { ...loose, warning: tooMany() } : loose };
 }
 
 function readStrictly(xml: string, base: string): ParsedFeed | null {

@@ -10,47 +10,60 @@ import { personName } from './person.ts';
  * Null where neither finds an item or a title.
  */
 export async function readLoosely(xml: string, base: string): Promise<ParsedFeed | null> {
-  const odd = await readOdd(xml, base);
-  if (odd !== null) return odd;
-  const damaged = isTame(xml) ? await readDamaged(xml, base) : null;
-  return damaged;
+  const odd = useful(await readOdd(xml, base));
+  return odd ?? (isTame(xml) ? useful(await readDamaged(xml, base)) : null);
 }
 
-const rssParser = new RssParser<{ language?: string }, OddItem>({
-  customFields: { item: ['summary', 'body', 'fullitem', 'dc:author', 'description', 'id', 'author', 'published', 'updated'] },
-});
-type OddItem = Readonly<
-  Record<'summary' | 'body' | 'fullitem' | 'dc:author' | 'description' | 'id' | 'author' | 'published' | 'updated', unknown>
->;
+function useful(read: ParsedFeed | null): ParsedFeed | null {
+  const items = read?.items.filter((item) => Object.values(item).some((value) => value !== null && value.length > 0));
+  return read === null || items === undefined || (items.length === 0 && read.feed.title === null) ? null : { ...read, items };
+}
+
+const ODD_FIELDS = [
+  'summary',
+  'body',
+  'fullitem',
+  'dc:author',
+  'description',
+  'id',
+  'author',
+  'published',
+  'updated',
+  'content:encoded',
+] as const;
+type OddFields = { readonly [name in (typeof ODD_FIELDS)[number]]?: unknown };
+
+const rssParser = new RssParser<{ language?: string }, OddFields>({ customFields: { item: [...ODD_FIELDS] } });
 
 async function readOdd(xml: string, base: string): Promise<ParsedFeed | null> {
   try {
     const read = await rssParser.parseString(xml);
-    const items = read.items.map((item): FeedItem => {
-      const summary = string(item.description) ?? string(item.summary);
-      const content = string(item['content:encoded' as 'body']) ?? string(item.body) ?? string(item.fullitem) ?? string(item.content);
-      const author = personName(string(item['dc:author']) ?? string(item.creator) ?? string(item.author));
-      return {
-        id: string(item.guid) ?? string(item.id),
-        title: string(item.title),
-        link: absoluteLink(string(item.link), base),
-        authors: author === null ? [] : [author],
-        published: toUtc(string(item.pubDate)) ?? toUtc(string(item.published)),
-        updated: toUtc(string(item.updated)),
-        summary: summary === null ? null : absoluteHtml(summary, base),
-        content: content === null || content === summary ? null : absoluteHtml(content, base),
-        categories: (item.categories ?? []).flatMap((category) => string(category) ?? []),
-      };
-    });
     const link = absoluteLink(string(read.link), base);
     return {
       feed: { title: string(read.title), description: string(read.description), link, language: string(read.language) },
-      items,
+      items: read.items.map((item) => oddItem(item, base)),
       warning: null,
     };
   } catch {
     return null;
   }
+}
+
+function oddItem(item: RssParser.Item & OddFields, base: string): FeedItem {
+  const summary = string(item.description) ?? string(item.summary);
+  const content = string(item['content:encoded']) ?? string(item.body) ?? string(item.fullitem) ?? string(item.content);
+  const author = personName(string(item['dc:author']) ?? string(item.creator) ?? string(item.author));
+  return {
+    id: string(item.guid) ?? string(item.id),
+    title: string(item.title),
+    link: absoluteLink(string(item.link), base),
+    authors: author === null ? [] : [author],
+    published: toUtc(string(item.pubDate)) ?? toUtc(string(item.published)),
+    updated: toUtc(string(item.updated)),
+    summary: summary === null ? null : absoluteHtml(summary, base),
+    content: content === null || content === summary ? null : absoluteHtml(content, base),
+    categories: (item.categories ?? []).flatMap((category) => string(category) ?? []),
+  };
 }
 
 function string(value: unknown): string | null {
@@ -76,17 +89,14 @@ function isTame(xml: string): boolean {
   return true;
 }
 
-function readDamaged(xml: string, base: string): Promise<ParsedFeed | null> {
+function readDamaged(xml: string, base: string): Promise<ParsedFeed> {
   return new Promise((resolve) => {
     const parser = new FeedParser({ normalize: true, addmeta: false, resume_saxerror: true });
     const items: FeedItem[] = [];
-    const finish = () => resolve(items.length === 0 && !parser.meta?.title ? null : damagedFeed(parser.meta, items, base));
+    const finish = () => resolve(damagedFeed(parser.meta, items, base));
     // It goes on after an error in the XML; one that ends it gives what was read so far.
     parser.on('error', () => undefined);
-    parser.on('data', (item: FeedParser.Item) => {
-      const read = damagedItem(item, base);
-      if (read.title !== null || read.link !== null || read.summary !== null || read.content !== null) items.push(read);
-    });
+    parser.on('data', (item: FeedParser.Item) => items.push(damagedItem(item, base)));
     parser.on('close', finish);
     parser.on('end', finish);
     parser.end(xml);
