@@ -1,0 +1,157 @@
+import type { CueKind, Language } from '../language/language.ts';
+import { type Anchor, findAnchors } from './anchors.ts';
+import { isVerb } from './phrases.ts';
+import type { Piece, Sentence } from './sentences.ts';
+
+/** Characters `start` to `end` (exclusive) of the article's text. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Who (null: nobody is named) said or did what, by which words; the spans lie in `sentence`, further contents perhaps in the ones after it. */
+export type Attribution = {
+  readonly kind: CueKind;
+  readonly lemma: string;
+  readonly source: Span | null;
+  readonly cue: Span;
+  readonly contents: readonly [Span, ...Span[]];
+  /** Whether the content is a quotation alone, a clause, or what the cue is done to. */
+  readonly form: 'quotation' | 'clause' | 'deed';
+  readonly isPassive: boolean;
+  readonly isNegated: boolean;
+  readonly isContentFirst: boolean;
+  readonly sentence: Sentence;
+};
+
+/** The attributions of an article in the order of its text. */
+export function attribute(sentences: readonly Sentence[], language: Language): readonly Attribution[] {
+  const found: Attribution[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const before = found.length;
+    const anchors = findAnchors(sentence.pieces, language);
+    for (const anchor of anchors) {
+      const attribution = fromAnchor(sentence, anchor, anchors);
+      if (attribution) found.push(attribution);
+    }
+    if (found.length === before) continueQuotation(found, sentences, index);
+  }
+  return found;
+}
+
+function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[]): Attribution | undefined {
+  const { pieces } = sentence;
+  const ranges = anchor.isContentFirst ? contentBefore(pieces, anchor, others) : [contentAfter(pieces, anchor, others)];
+  const spans = ranges.map((range) => spanOf(pieces, range.start, range.end)).filter((span) => span !== undefined);
+  const [first, ...rest] = spans.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const cue = spanOf(pieces, anchor.cue.start, anchor.cue.end);
+  if (!first || !cue) return undefined;
+  return {
+    kind: anchor.kind,
+    lemma: anchor.lemma,
+    source: anchor.source ? (spanOf(pieces, anchor.source.start, anchor.source.end) ?? null) : null,
+    cue,
+    contents: [first, ...rest],
+    form:
+      anchor.form === 'clause' && ranges.every((range) => pieces.slice(range.start, range.end).every(isQuoted)) ? 'quotation' : anchor.form,
+    isPassive: anchor.isPassive,
+    isNegated: anchor.isNegated,
+    isContentFirst: anchor.isContentFirst,
+    sentence,
+  };
+}
+
+function isQuoted(piece: Piece): boolean {
+  return piece.quotation !== undefined || /^\p{P}+$/u.test(piece.text);
+}
+
+type Range = { readonly start: number; readonly end: number };
+
+/** Before the source and cue, and after them where the sentence goes on with what was said. */
+function contentBefore(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): readonly Range[] {
+  let start = 0;
+  for (const other of others) {
+    if (other === anchor || other.whole.start >= anchor.whole.start) continue;
+    // Two sources in one sentence, each behind its own words.
+    if (other.isContentFirst) start = Math.max(start, other.whole.end);
+  }
+  const before = { start, end: anchor.whole.start };
+  const next = skipMarks(pieces, anchor.whole.end);
+  const after = pieces[next];
+  const goesOn = after && (after.quotation || (anchor.goesOn && !isClosing(pieces, next)));
+  if (!goesOn || anchor.whole.end === next) return [before];
+  const end = boundary(pieces, next, anchor, others);
+  return [before, { start: next, end }];
+}
+
+function skipMarks(pieces: readonly Piece[], from: number): number {
+  let at = from;
+  while (at < pieces.length && /^[,:—–-]+$/.test(pieces[at]!.text)) at++;
+  return at;
+}
+
+function isClosing(pieces: readonly Piece[], from: number): boolean {
+  return pieces.slice(from).every((piece) => /^\p{P}+$/u.test(piece.text));
+}
+
+function contentAfter(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): Range {
+  return { start: anchor.content, end: boundary(pieces, anchor.content, anchor, others) };
+}
+
+/** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
+function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others: readonly Anchor[]): number {
+  let end = pieces.length;
+  for (let at = from; at < end; at++) if (pieces[at]!.text === ';') end = at;
+  for (const other of others) {
+    if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
+    const mark = pieces[other.whole.start - 1];
+    const isOwnClause =
+      other.isShared ||
+      other.isContentFirst ||
+      (mark !== undefined && (mark.text === ',' || /^(?:but|while|though|although|whereas)$/.test(mark.lower)));
+    if (isOwnClause) end = other.whole.start;
+  }
+  while (end > from && /^(?:,|and|but|while|though|although|whereas|—|–|:|that|as)$/.test(pieces[end - 1]!.lower)) end--;
+  return end;
+}
+
+/** The characters of some pieces, without the marks around them that are not theirs. */
+function spanOf(pieces: readonly Piece[], start: number, end: number): Span | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /^[,;:.)\]—–-]+$/.test(pieces[from]!.text)) from++;
+  while (to > from && /^(?:[,;:.([—–-]+)$/.test(pieces[to - 1]!.text)) to--;
+  if (from >= to) return undefined;
+  return { start: pieces[from]!.start, end: pieces[to - 1]!.end };
+}
+
+/** A quotation that names no source belongs to who spoke just before it. */
+function continueQuotation(found: Attribution[], sentences: readonly Sentence[], index: number): void {
+  const sentence = sentences[index]!;
+  const before = sentences[index - 1];
+  const last = found.at(-1);
+  if (!before || !last || !sentence.pieces.every(isQuoted) || !sentence.pieces.some((piece) => piece.quotation)) return;
+  const span = spanOf(sentence.pieces, 0, sentence.pieces.length)!;
+  const isNear = last.sentence === before || last.contents.at(-1)!.start >= before.start;
+  if (!isNear) return;
+  const wasOpen = before.pieces.some((piece) => piece.quotation?.isClosed === false);
+  const announces = before.pieces.at(-1)?.text === ':';
+  if (before.paragraph !== sentence.paragraph && !wasOpen && !announces) return;
+  if (last.form === 'quotation' || wasOpen) {
+    found[found.length - 1] = { ...last, contents: byLength([...last.contents, span]) };
+    return;
+  }
+  if (last.source && sentence.pieces.some(isVerb) === false)
+    found.push({
+      ...last,
+      kind: 'claim',
+      lemma: 'say',
+      contents: [span],
+      form: 'quotation',
+      isContentFirst: false,
+      isPassive: false,
+      isNegated: false,
+    });
+}
+
+function byLength(spans: readonly Span[]): readonly [Span, ...Span[]] {
+  const [first, ...rest] = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start));
+  return [first!, ...rest];
+}

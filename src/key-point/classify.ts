@@ -1,0 +1,67 @@
+import type { Language } from '../language/language.ts';
+import type { Attribution, Span } from './attribute.ts';
+import { wordsOf } from './cues.ts';
+import type { KindName, Modality } from './key-point.ts';
+import type { Token } from './tokens.ts';
+
+/** What an attribution is: its kind by its cue, or by what is said where the cue only says that something is. */
+export function classify(attribution: Attribution, content: Span, language: Language): KindName {
+  if (attribution.kind !== 'claim' && attribution.kind !== 'accusation') return attribution.kind;
+  if (attribution.kind === 'accusation' || (attribution.form !== 'clause' && attribution.form !== 'quotation')) return attribution.kind;
+  const tokens = attribution.sentence.tokens.filter((token) => token.start >= content.start && token.end <= content.end);
+  return promised(attribution, tokens) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
+}
+
+const OWN = /^(?:he|she|it|they|we|i)$/;
+
+/** "said it would …": what the source says of its own future. */
+function promised(attribution: Attribution, tokens: readonly Token[]): KindName | undefined {
+  const modal = tokens.findIndex((token) => /^(?:will|would|'ll|’ll|won't|wo)$/.test(token.lower));
+  if (modal < 1 || modal > 3 || !OWN.test(tokens[modal - 1]!.lower)) return undefined;
+  if (attribution.form === 'quotation' && !/^(?:we|i)$/.test(tokens[modal - 1]!.lower)) return undefined;
+  if (
+    attribution.form === 'clause' &&
+    tokens.slice(modal).some((token) => /^(?:have|be)$/.test(token.lower)) &&
+    tokens[modal]!.lower === 'would'
+  )
+    return undefined;
+  const isNegated = /^(?:not|n't|n’t|never)$/.test(tokens[modal + 1]?.lower ?? '');
+  if (attribution.lemma === 'warn') return 'threat';
+  return isNegated ? 'rejection' : 'commitment';
+}
+
+/** A wrong and, beside it, somebody else who is named as its doer. */
+function wronged(tokens: readonly Token[], language: Language): KindName | undefined {
+  const wrongs = new Set(wordsOf(language.wrongs));
+  const negations = new Set(wordsOf(language.negations));
+  const wrong = tokens.findIndex((token) => wrongs.has(token.lower));
+  if (wrong === -1) return undefined;
+  const isNegated = tokens.slice(Math.max(0, wrong - 8), wrong).some((token) => negations.has(token.lower));
+  if (isNegated) return OWN.test(tokens[0]!.lower) ? 'denial' : undefined;
+  const isNamed = tokens.some((token, index) => token.pos === 'PROPN' && (index > 0 || tokens.length > 1));
+  return isNamed ? 'accusation' : undefined;
+}
+
+function demanded(tokens: readonly Token[]): KindName | undefined {
+  const modal = tokens.slice(0, 9).findIndex((token) => /^(?:must|should)$/.test(token.lower));
+  if (modal < 1 || /^(?:i|it|there|this|that|what)$/.test(tokens[modal - 1]!.lower)) return undefined;
+  return tokens.slice(0, modal).every((token) => /PROPN|NOUN|DET|ADJ|PRON|PUNCT|NUM/.test(token.pos)) ? 'demand' : undefined;
+}
+
+/** Whether the thing was done, is to be done, may be, or is only weighed, by the words of the cue and the kind. */
+export function modalityOf(kind: KindName, cue: string): Modality {
+  const words = cue.toLowerCase();
+  if (/\b(?:consider|weigh|mull|discuss|stud|contemplat)/.test(words)) return 'considers';
+  if (/\b(?:may|might|could)\b/.test(words)) return 'may';
+  if (/\b(?:will|would|shall|plans?|intends?|going to)\b/.test(words)) return 'will';
+  if (kind === 'commitment') return 'will';
+  return kind === 'threat' ? 'may' : 'did';
+}
+
+/** To whom it is done or said: the name after the cue, or after "on", "against", "to". */
+export function targetOf(kind: KindName, deed: string): string | null {
+  const name = "((?:the |a |an )?(?:[\\p{Lu}][\\p{L}.'’-]*)(?:(?: of| and| the|) ?[\\p{Lu}][\\p{L}.'’-]*)*)";
+  const start = kind === 'accusation' || kind === 'demand' ? deed.match(new RegExp(`^(?:on |to |of )?${name}`, 'u'))?.[1] : undefined;
+  const behind = kind === 'claim' ? undefined : deed.match(new RegExp(`\\b(?:on|against|to|at|with) ${name}`, 'u'))?.[1];
+  return start ?? behind ?? null;
+}

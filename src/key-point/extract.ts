@@ -1,0 +1,93 @@
+import type { Article } from '../article/article.ts';
+import type { Language } from '../language/language.ts';
+import { languageOf } from '../language/languages.ts';
+import { type Attribution, attribute, type Span } from './attribute.ts';
+import { classify, modalityOf, targetOf } from './classify.ts';
+import { wordsOf } from './cues.ts';
+import type { ExtractedPoints, KeyPoint, RefusalReason } from './key-point.ts';
+import { rank } from './rank.ts';
+import { openResolver, type Source } from './resolve.ts';
+import { readSentences, type Sentence } from './sentences.ts';
+import { splitDeeds } from './split.ts';
+import { compose } from './statement.ts';
+import { type Draft, verify } from './verify.ts';
+import { dateIn } from './when.ts';
+
+/** What an article longer than this says further down is not read: no news has as much, and every input must end in time. */
+const LONGEST_TEXT = 100_000;
+
+/** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
+export function extractKeyPoints(article: Article): ExtractedPoints {
+  const language = languageOf(article.language);
+  const text = article.text.slice(0, LONGEST_TEXT);
+  const sentences = readSentences(text);
+  const resolver = openResolver(text, sentences, language);
+  const points = new Map<string, KeyPoint>();
+  const refused: Partial<Record<RefusalReason, number>> = {};
+  const attributions = attribute(sentences, language);
+  for (const attribution of attributions) {
+    const source = resolver.resolve(attribution);
+    if (source === undefined || isCredit(attribution, attributions, source, language)) continue;
+    for (const draft of drafts({ article, text, language, sentences }, attribution, attributions, source)) {
+      const verdict = verify(article, draft, language);
+      if ('point' in verdict) points.set(verdict.point.id, points.get(verdict.point.id) ?? verdict.point);
+      else refused[verdict.refused] = (refused[verdict.refused] ?? 0) + 1;
+    }
+  }
+  return { points: rank([...points.values()], text.length), refused };
+}
+
+type Reading = { readonly article: Article; readonly text: string; readonly language: Language; readonly sentences: readonly Sentence[] };
+
+/** "…, AFP reported": an agency credited for what somebody else in the sentence says. */
+function isCredit(attribution: Attribution, all: readonly Attribution[], source: Source | null, language: Language): boolean {
+  if (!source || !attribution.isContentFirst) return false;
+  const words = source.label.toLowerCase().replace(/^the /, '');
+  const isAgency = wordsOf(language.agencies).some((agency) => words === agency || words.startsWith(`${agency} `));
+  return isAgency && all.some((other) => other !== attribution && other.sentence === attribution.sentence);
+}
+
+function* drafts(reading: Reading, attribution: Attribution, all: readonly Attribution[], source: Source | null): Generator<Draft> {
+  const { text, language, article } = reading;
+  const cue = text.slice(attribution.cue.start, attribution.cue.end);
+  for (const content of splitDeeds(attribution)) {
+    const [first, ...rest] = content;
+    const kind = classify(attribution, first, language);
+    const said = text.slice(first.start, first.end);
+    const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
+    yield {
+      kind,
+      statement: compose(text, attribution, first, source) ?? '',
+      source: source?.label ?? null,
+      cue,
+      target: targetOf(kind, said),
+      modality: modalityOf(kind, cue),
+      happenedOn: dateIn(kind === 'claim' ? outside(text, attribution, first) : passage, article.publishedAt, language),
+      exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
+      passage,
+      naming: source ? namingOf(reading, source) : '',
+      isDenial: attribution.kind === 'denial' || attribution.isNegated || isDenied(attribution, all),
+    };
+  }
+}
+
+// What somebody denies having said is not what he says.
+function isDenied(attribution: Attribution, all: readonly Attribution[]): boolean {
+  return all.some(
+    (other) =>
+      other !== attribution &&
+      (other.kind === 'denial' || other.isNegated) &&
+      other.contents.some((span) => span.start <= attribution.cue.start && attribution.cue.end <= span.end),
+  );
+}
+
+function outside(text: string, attribution: Attribution, content: Span): string {
+  const { sentence } = attribution;
+  return `${text.slice(sentence.start, Math.max(sentence.start, content.start))} ${text.slice(Math.min(sentence.end, content.end), sentence.end)}`;
+}
+
+function namingOf(reading: Reading, source: Source): string {
+  const sentence = reading.sentences.find(({ start, end }) => start <= source.named.start && source.named.end <= end);
+  // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
+  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.label) ? source.label : ''}`;
+}

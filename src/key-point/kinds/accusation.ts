@@ -1,0 +1,17 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const accusation: KeyPointKind = {
+  name: 'accusation',
+  definition:
+    "Someone lays a wrong at another's door: an accusation, blame, a lawsuit, a condemnation, or a claim that names the doer of a wrong.",
+  requires: ['source'],
+  examples: {
+    yes: [
+      'Norland accused Sudmark of hiding the wreck.',
+      'The regulator sued Harbourline over the spill.',
+      'Ms. Vane said Sudmark hackers attacked the port.',
+    ],
+    no: ['Sudmark denied hiding the wreck.', 'Ms. Vane said the port was open.'],
+  },
+};

@@ -1,0 +1,17 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const agreement: KeyPointKind = {
+  name: 'agreement',
+  definition:
+    'Two or more sides settle something between them, or one accepts what another asked: a treaty, a deal, consent to act together.',
+  requires: ['source'],
+  examples: {
+    yes: [
+      'Norland and Sudmark agreed to reopen the Ister crossing.',
+      'The two ministers signed a fisheries treaty in Port Vane.',
+      'Sudmark has agreed to return the tanker.',
+    ],
+    no: ['The ministers disagree about the crossing.', 'Norland called for a fisheries treaty.'],
+  },
+};

@@ -1,0 +1,12 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const commitment: KeyPointKind = {
+  name: 'commitment',
+  definition: 'Someone binds himself to act: a vow, a promise, a plan made public.',
+  requires: ['source'],
+  examples: {
+    yes: ['The minister vowed to publish the report by May.', 'Harbourline said it would refund every passenger.'],
+    no: ['The minister published the report.', 'The minister refused to publish the report.'],
+  },
+};

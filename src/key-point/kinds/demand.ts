@@ -1,0 +1,16 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const demand: KeyPointKind = {
+  name: 'demand',
+  definition: 'Someone asks another to act, and expects it: a call, an order, a request, an appeal.',
+  requires: ['source'],
+  examples: {
+    yes: [
+      'Amara Dell called for the release of the crew.',
+      'Norland demanded that Sudmark withdraw its boats.',
+      'The envoy urged both sides to talk.',
+    ],
+    no: ['The crew was released.', 'Sudmark withdrew its boats.'],
+  },
+};

@@ -1,0 +1,16 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const denial: KeyPointKind = {
+  name: 'denial',
+  definition: 'Someone says that what is claimed of him, or of others, is not so.',
+  requires: ['source'],
+  examples: {
+    yes: [
+      'Sudmark denied any part in the raid.',
+      'The mayor rejected the allegation that he took bribes.',
+      'Harbourline disputed the figures.',
+    ],
+    no: ['The mayor admitted that he took bribes.', 'Parliament rejected the budget.'],
+  },
+};

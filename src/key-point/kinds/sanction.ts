@@ -1,0 +1,16 @@
+import type { KeyPointKind } from '../kinds.ts';
+
+/** See `definition`. */
+export const sanction: KeyPointKind = {
+  name: 'sanction',
+  definition: 'A government, court or body punishes someone by name: a freeze, a ban, a fine, an expulsion, aid withheld.',
+  requires: ['source'],
+  examples: {
+    yes: [
+      'Norland imposed sanctions on three Sudmark banks.',
+      'The council suspended aid to the regime.',
+      'Sanctions were imposed on the shipping firm by Norland.',
+    ],
+    no: ['Norland lifted its sanctions on the banks.', 'The envoy called for sanctions against the banks.'],
+  },
+};

@@ -1,0 +1,237 @@
+import type { Language } from '../language/language.ts';
+import { wordsOf } from './cues.ts';
+import type { Sentence } from './sentences.ts';
+import type { Token } from './tokens.ts';
+
+export type Gender = 'he' | 'she' | null;
+
+/** A person, body or place that the article names, as one: all its mentions, and its names at their fullest. */
+export type Entity = {
+  /** Without title or office: "Vladimir Putin". */
+  readonly name: string;
+  /** With both, as the article has it somewhere: "Russian President Vladimir Putin". */
+  readonly full: string;
+  readonly isPerson: boolean;
+  readonly gender: Gender;
+  /** The words of the offices that it is given, lower case. */
+  readonly offices: ReadonlySet<string>;
+  readonly mentions: readonly Mention[];
+};
+
+/** A name where it stands: `name` without title or office, `office` those words ("" where none). */
+export type Mention = {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly office: string;
+  readonly sentence: number;
+  readonly isQuoted: boolean;
+  readonly isPossessive: boolean;
+  readonly title: string;
+};
+
+/** Language lists that naming needs, ready to ask. */
+export type NameWords = {
+  readonly offices: ReadonlySet<string>;
+  readonly personal: ReadonlySet<string>;
+  readonly male: ReadonlySet<string>;
+  readonly female: ReadonlySet<string>;
+  readonly givenMale: ReadonlySet<string>;
+  readonly givenFemale: ReadonlySet<string>;
+  readonly bodies: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
+};
+
+export function nameWordsOf(language: Language): NameWords {
+  const ready = compiled.get(language);
+  if (ready) return ready;
+  const set = (list: string) => new Set(wordsOf(list));
+  const words = {
+    offices: set(language.titles.offices),
+    personal: set(language.titles.personal),
+    male: set(language.titles.male),
+    female: set(language.titles.female),
+    givenMale: set(language.givenNames.male),
+    givenFemale: set(language.givenNames.female),
+    bodies: set(language.bodies),
+    times: set(`${language.months},${language.weekdays}`),
+  };
+  compiled.set(language, words);
+  return words;
+}
+
+const compiled = new WeakMap<Language, NameWords>();
+
+/** The names of an article, joined where a shorter one can only mean a longer one. */
+export function findEntities(text: string, sentences: readonly Sentence[], words: NameWords): readonly Entity[] {
+  const mentions = sentences.flatMap((sentence, index) => mentionsIn(text, sentence, index, words));
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const known = groups.get(mention.name);
+    if (known) known.push(mention);
+    else groups.set(mention.name, [mention]);
+  }
+  const longest = [...groups.keys()].sort(
+    (a, b) => b.split(' ').length - a.split(' ').length || groups.get(b)!.length - groups.get(a)!.length,
+  );
+  const heads = new Map<string, string[]>();
+  for (const name of longest) {
+    const last = lastWord(name);
+    if (!name.includes(' ') || !heads.has(last)) heads.set(last, [...(heads.get(last) ?? []), name]);
+    else heads.get(last)!.push(name);
+  }
+  return joinGroups(longest, groups, heads, words);
+}
+
+function joinGroups(
+  names: readonly string[],
+  groups: ReadonlyMap<string, readonly Mention[]>,
+  heads: ReadonlyMap<string, readonly string[]>,
+  words: NameWords,
+): readonly Entity[] {
+  const joined = new Map<string, Mention[]>();
+  for (const name of names) {
+    const own = groups.get(name)!;
+    if (name.includes(' ')) {
+      const longer = [...joined.keys()].find((other) => other.endsWith(` ${name}`) || isShorterForm(name, other));
+      const target = longer ?? name;
+      joined.set(target, [...(joined.get(target) ?? []), ...own]);
+      continue;
+    }
+    for (const mention of own) {
+      const target = ownerOf(mention, heads.get(name) ?? [], joined, words) ?? name;
+      joined.set(target, [...(joined.get(target) ?? []), mention]);
+    }
+  }
+  return [...joined].map(([name, mentions]) => entity(name, mentions, words));
+}
+
+// "Donald J. Trump" and "Donald Trump".
+function isShorterForm(name: string, other: string): boolean {
+  const [a, b] = [name.split(' '), other.split(' ')];
+  return a.length >= 2 && a.length < b.length && a[0] === b[0] && a.at(-1) === b.at(-1);
+}
+
+/** The longer name that a surname stands for: of the fitting gender, the one that the article names most. */
+function ownerOf(
+  mention: Mention,
+  candidates: readonly string[],
+  joined: ReadonlyMap<string, readonly Mention[]>,
+  words: NameWords,
+): string | undefined {
+  const wanted = genderOf(mention.title, '', words);
+  let best: string | undefined;
+  for (const name of candidates) {
+    if (!name.includes(' ') || !joined.has(name)) continue;
+    const gender = entity(name, joined.get(name)!, words).gender;
+    if (wanted && gender && wanted !== gender) continue;
+    if (best === undefined || joined.get(name)!.length > joined.get(best)!.length) best = name;
+  }
+  return best;
+}
+
+function entity(name: string, mentions: readonly Mention[], words: NameWords): Entity {
+  const fullest = mentions
+    .filter((mention) => mention.name === name && mention.office !== '')
+    .sort((a, b) => a.office.length - b.office.length)[0];
+  const title = mentions.map((mention) => mention.title).find((text) => text !== '') ?? '';
+  const offices = new Set(mentions.flatMap((mention) => mention.office.toLowerCase().split(/\s+/)).filter((word) => word !== ''));
+  const first = name.split(' ')[0]!.toLowerCase();
+  const isGiven = name.includes(' ') && (words.givenMale.has(first) || words.givenFemale.has(first));
+  return {
+    name,
+    full: fullest ? `${fullest.office} ${name}` : name,
+    isPerson: !words.bodies.has(lastWord(name).toLowerCase()) && (isGiven || title !== '' || offices.size > 0),
+    gender: genderOf(title, name, words),
+    offices,
+    mentions: [...mentions].sort((a, b) => a.start - b.start),
+  };
+}
+
+function genderOf(title: string, name: string, words: NameWords): Gender {
+  if (words.male.has(title)) return 'he';
+  if (words.female.has(title)) return 'she';
+  const first = name.split(' ')[0]!.toLowerCase();
+  if (!name.includes(' ')) return null;
+  const isMale = words.givenMale.has(first);
+  return isMale === words.givenFemale.has(first) ? null : isMale ? 'he' : 'she';
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
+}
+
+// ---- mentions
+
+const PARTICLE = new Set(['de', 'la', 'van', 'von', 'der', 'den', 'al', 'bin', 'del', 'da', 'di', 'el']);
+
+function mentionsIn(text: string, sentence: Sentence, index: number, words: NameWords): readonly Mention[] {
+  const { tokens } = sentence;
+  const found: Mention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isNameWord(tokens[at]!, words)) continue;
+    let end = at + 1;
+    while (end < tokens.length && continues(text, tokens, end, words)) end++;
+    const start = withOffice(tokens, at, words);
+    const mention = mentionOf(tokens.slice(start, end), sentence, index, tokens[end]?.lower === "'s" || tokens[end]?.text === '’', words);
+    if (mention) found.push(mention);
+    at = end - 1;
+  }
+  return found;
+}
+
+function isNameWord(token: Token, words: NameWords): boolean {
+  if (!/^\p{Lu}/u.test(token.text) || words.times.has(token.lower)) return false;
+  return /PROPN|NOUN|ADJ|^X$/.test(token.pos) || words.personal.has(token.lower) || words.offices.has(token.lower);
+}
+
+function continues(text: string, tokens: readonly Token[], at: number, words: NameWords): boolean {
+  const token = tokens[at]!;
+  const gap = text.slice(tokens[at - 1]!.end, token.start);
+  if (/\n/.test(gap)) return false;
+  if (isNameWord(token, words)) return true;
+  const next = tokens[at + 1];
+  if (!next || !/^\p{Lu}/u.test(next.text)) return false;
+  return (token.text === '-' && gap === '' && next.start === token.end) || (PARTICLE.has(token.lower) && isNameWord(next, words));
+}
+
+// "campaign spokesman Jason Miller": an office in lower case, and the nouns before it, belong to the name.
+function withOffice(tokens: readonly Token[], at: number, words: NameWords): number {
+  let start = at;
+  if (at === 0 || !words.offices.has(tokens[at - 1]!.lower)) return at;
+  start--;
+  while (start > 0 && at - start < 6 && /NOUN|PROPN|ADJ/.test(tokens[start - 1]!.pos) && !words.times.has(tokens[start - 1]!.lower))
+    start--;
+  return start;
+}
+
+function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isPossessive: boolean, words: NameWords): Mention | undefined {
+  let split = 0;
+  for (const [at, token] of run.entries()) if (words.offices.has(token.lower) || words.personal.has(token.lower)) split = at + 1;
+  const named = run.slice(split);
+  const first = named[0];
+  if (!first || named.length > 7) return undefined;
+  const start = run[0]!.start;
+  const end = run.at(-1)!.end;
+  const before = run.slice(0, split);
+  const title = before.map((token) => token.lower).find((word) => words.personal.has(word)) ?? '';
+  return {
+    start,
+    end,
+    name: join(named),
+    office: join(before.filter((token) => !words.personal.has(token.lower))),
+    sentence: index,
+    isQuoted: sentence.pieces.some((piece) => piece.quotation && piece.start <= start && piece.end >= end),
+    isPossessive,
+    title,
+  };
+}
+
+function join(tokens: readonly Token[]): string {
+  let text = '';
+  for (const [index, token] of tokens.entries()) {
+    const gap = index > 0 && token.start > tokens[index - 1]!.end ? ' ' : '';
+    text += gap + token.text;
+  }
+  return text;
+}

@@ -1,0 +1,120 @@
+import type { Piece } from './sentences.ts';
+
+/** Pieces `start` to `end` (exclusive) of a sentence. */
+export type Range = { readonly start: number; readonly end: number };
+
+const LONGEST = 40;
+const NAMING = /^(?:PROPN|NOUN|ADJ|NUM|DET|SYM|X)$/;
+const JOINING = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'by', 'and', 'or', '&']);
+const SURE_JOINING = new Set(['of', 'for']);
+
+/** The noun phrase that ends just before piece `before`, with what hangs on its noun ("officials at the ministry"); undefined where none does. */
+export function phraseBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
+  let end = before;
+  while (end > 0 && /^["“‘]$/.test(pieces[end - 1]!.text)) end--;
+  let last = end;
+  while (last > 0 && isTime(pieces[last - 1]!, timeWords)) last--;
+  if (last < end && last > 0 && /^(?:on|in|at|this|last|late|early|earlier|since|by)$/.test(pieces[last - 1]!.lower)) last--;
+  if (last === 0) last = end;
+  if (pieces[last - 1]?.pos === 'PRON') return isSubjectPronoun(pieces[last - 1]!) ? { start: last - 1, end: last } : undefined;
+  let start = last;
+  while (start > 0 && last - start < LONGEST) {
+    const next = stepBefore(pieces, start, last);
+    if (next === start) break;
+    start = next;
+  }
+  return start < last && pieces.slice(start, last).some(isNoun) ? { start, end: last } : undefined;
+}
+
+function stepBefore(pieces: readonly Piece[], start: number, last: number): number {
+  const piece = pieces[start - 1]!;
+  const before = pieces[start - 2];
+  if (piece.text === ')') return bracketBefore(pieces, start) ?? start;
+  if (start < last && pieces[start]!.pos === 'DET' && !/^(?:of|for|at|from|with|and|in|on|to|by|all|both|half)$/.test(piece.lower))
+    return start;
+  if (isPossessive(piece) || isOwner(piece) || piece.text === '-' || piece.text === '/' || piece.text === '–') return start - 1;
+  if (start === last) return isNoun(piece) || NAMING.test(piece.pos) ? start - 1 : start;
+  if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
+  if (NAMING.test(piece.pos)) return start - 1;
+  // A participle between article and noun: "the visiting minister".
+  if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
+  if (piece.pos === 'ADV' && before && before.pos === 'DET') return start - 1;
+  return start;
+}
+
+// A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
+function joins(pieces: readonly Piece[], at: number, before: Piece | undefined): boolean {
+  if (!before || !(isNoun(before) || before.text === ')')) return false;
+  const word = pieces[at]!.lower;
+  if (SURE_JOINING.has(word)) return true;
+  let left = at - 1;
+  while (left > 0 && (NAMING.test(pieces[left]!.pos) || isPossessive(pieces[left]!) || isOwner(pieces[left]!))) left--;
+  const governor = pieces[left]!;
+  if (NAMING.test(governor.pos)) return true;
+  if (/VERB|AUX/.test(governor.pos) || (governor.pos === 'ADP' && !SURE_JOINING.has(governor.lower)) || governor.pos === 'SCONJ')
+    return false;
+  return true;
+}
+
+function bracketBefore(pieces: readonly Piece[], end: number): number | undefined {
+  for (let at = end - 2; at >= 0 && end - at < 12; at--) if (pieces[at]!.text === '(') return at;
+  return undefined;
+}
+
+/** Where the noun phrase that begins at piece `start` ends (exclusive); `start` itself where none begins. */
+export function phraseEnd(pieces: readonly Piece[], start: number): number {
+  let end = start;
+  let hasNoun = false;
+  while (end < pieces.length && end - start < LONGEST) {
+    const piece = pieces[end]!;
+    if (piece.text === '(' && hasNoun) {
+      const close = pieces.findIndex((other, index) => index > end && index < end + 12 && other.text === ')');
+      if (close === -1) break;
+      end = close + 1;
+      continue;
+    }
+    if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
+    const inside = NAMING.test(piece.pos) || isPossessive(piece) || isOwner(piece) || (hasNoun && /^[-/–]$/.test(piece.text));
+    const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
+    if (!inside && !joined) break;
+    hasNoun ||= isNoun(piece);
+    end++;
+  }
+  return hasNoun ? end : start;
+}
+
+/** Whether a noun phrase or pronoun can begin with this piece. */
+export function startsPhrase(piece: Piece | undefined): boolean {
+  if (!piece) return false;
+  return NAMING.test(piece.pos) || piece.pos === 'PRON' || /^["“‘'$£€]$/.test(piece.text) || piece.quotation !== undefined;
+}
+
+export function isNoun(piece: Piece): boolean {
+  return (
+    piece.pos === 'NOUN' ||
+    piece.pos === 'PROPN' ||
+    (piece.pos === 'PRON' && /^(?:some|many|most|others|both|all|everyone|nobody)$/.test(piece.lower))
+  );
+}
+
+export function isVerb(piece: Piece | undefined): boolean {
+  return piece !== undefined && (piece.pos === 'VERB' || piece.pos === 'AUX');
+}
+
+export function isTime(piece: Piece, timeWords: ReadonlySet<string>): boolean {
+  return timeWords.has(piece.lower);
+}
+
+function isPossessive(piece: Piece): boolean {
+  return piece.lower === "'s" || piece.lower === "'";
+}
+
+function isOwner(piece: Piece): boolean {
+  return /^(?:his|her|its|their|our|my|your|whose)$/.test(piece.lower);
+}
+
+function isSubjectPronoun(piece: Piece): boolean {
+  return /^(?:he|she|they|it|we|i|you|who|which|that|some|many|most|others|both|all|everyone|this|these|those|another|one)$/.test(
+    piece.lower,
+  );
+}

@@ -1,0 +1,141 @@
+import type { Language } from '../language/language.ts';
+import type { Attribution, Span } from './attribute.ts';
+import { wordsOf } from './cues.ts';
+import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } from './names.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Who a source is: the name to show, and where the article names it (the source's own place, or what its pronoun points to). */
+export type Source = { readonly label: string; readonly named: Span; readonly isPointer: boolean };
+
+/** Sources of an article, asked in the order of its text. */
+export type Resolver = { readonly resolve: (attribution: Attribution) => Source | null | undefined };
+
+/**
+ * Reads who is named where. `resolve` gives the source of an attribution at its fullest, null where it has none, and
+ * undefined where a pronoun points to nobody that the article names. It remembers who spoke last, so attributions come in order.
+ */
+export function openResolver(text: string, sentences: readonly Sentence[], language: Language): Resolver {
+  const words = nameWordsOf(language);
+  const entities = findEntities(text, sentences, words);
+  const known = { text, sentences, entities, words, language };
+  let last: { readonly source: Source; readonly entity: Entity | undefined; readonly at: number } | undefined;
+  return {
+    resolve: (attribution) => {
+      if (attribution.source === null) return null;
+      const at = sentences.indexOf(attribution.sentence);
+      const source = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
+      if (source) last = { source, entity: entityAt(entities, source.named), at };
+      return source;
+    },
+  };
+}
+
+type Known = {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  readonly entities: readonly Entity[];
+  readonly words: NameWords;
+  readonly language: Language;
+};
+type Last = { readonly source: Source; readonly entity: Entity | undefined } | undefined;
+
+function resolveSpan(known: Known, span: Span, at: number, last: Last): Source | undefined {
+  const written = known.text.slice(span.start, span.end);
+  const { he, she, they, it, self } = known.language.pronouns;
+  const word = written.toLowerCase();
+  if (wordsOf(self).includes(word)) return undefined;
+  if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
+  if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
+  if (wordsOf(they).includes(word) || wordsOf(it).includes(word)) {
+    return last && last.entity?.isPerson !== true
+      ? pointer(last.source)
+      : wordsOf(they).includes(word) && last
+        ? pointer(last.source)
+        : undefined;
+  }
+  return named(known, span) ?? office(known, span) ?? { label: tidy(written), named: span, isPointer: false };
+}
+
+function pointer(source: Source): Source {
+  return { ...source, isPointer: true };
+}
+
+/** The person whom "he" or "she" means: one named before it in the sentence, else who spoke last, else the subject of a sentence before. */
+function person(known: Known, span: Span, at: number, last: Last, gender: Gender): Source | undefined {
+  const inSentence = firstPerson(known, at, gender, span.start);
+  if (inSentence) return pointer(inSentence);
+  if (last?.entity && fits(last.entity, gender)) return pointer(last.source);
+  for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
+    const found = firstPerson(known, before, gender, Number.POSITIVE_INFINITY);
+    if (found) return pointer(found);
+  }
+  return undefined;
+}
+
+function firstPerson(known: Known, sentence: number, gender: Gender, before: number): Source | undefined {
+  let best: { start: number; source: Source } | undefined;
+  for (const entity of known.entities) {
+    if (!entity.isPerson || !fits(entity, gender)) continue;
+    for (const mention of entity.mentions) {
+      if (mention.sentence !== sentence || mention.isQuoted || mention.isPossessive || mention.end > before) continue;
+      if (!best || mention.start < best.start) best = { start: mention.start, source: sourceOf(entity, mention) };
+    }
+  }
+  return best?.source;
+}
+
+function fits(entity: Entity, gender: Gender): boolean {
+  return entity.isPerson ? entity.gender === null || entity.gender === gender : entity.gender === gender;
+}
+
+/** A name, with whatever title, office or bracket stands around it. */
+function named(known: Known, span: Span): Source | undefined {
+  const entity = entityAt(known.entities, span);
+  if (!entity) return undefined;
+  const mention = entity.mentions.find((one) => one.end <= span.end && one.start >= span.start - 60 && one.end > span.start)!;
+  const rest = known.text
+    .slice(mention.end, span.end)
+    .replace(/\(.*\)/, '')
+    .trim();
+  const before = known.text.slice(span.start, Math.max(span.start, mention.start)).trim();
+  // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
+  if (rest !== '' || !/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) return undefined;
+  return entity.isPerson || entity.name.includes(' ')
+    ? sourceOf(entity, mention)
+    : { label: tidy(known.text.slice(span.start, span.end)), named: mention, isPointer: false };
+}
+
+function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
+  let best: { entity: Entity; end: number } | undefined;
+  for (const entity of entities) {
+    for (const mention of entity.mentions) {
+      if (mention.end > span.end || mention.end <= span.start) continue;
+      if (!best || mention.end > best.end) best = { entity, end: mention.end };
+    }
+  }
+  return best?.entity;
+}
+
+function sourceOf(entity: Entity, mention: Span): Source {
+  return { label: entity.full, named: { start: mention.start, end: mention.end }, isPointer: false };
+}
+
+/** "The US President": the one person whom the article gives that office, and whose office bears all its words. */
+function office(known: Known, span: Span): Source | undefined {
+  const words = known.text
+    .slice(span.start, span.end)
+    .toLowerCase()
+    .replace(/^(?:the|this|that)\s+/, '')
+    .split(/\s+/);
+  if (!known.words.offices.has(words.at(-1)!)) return undefined;
+  const bearers = known.entities.filter(
+    (entity) => entity.isPerson && words.every((word) => entity.offices.has(word)) && entity.mentions[0]!.start < span.start,
+  );
+  if (bearers.length !== 1) return undefined;
+  const mention = bearers[0]!.mentions.find((one) => one.office !== '')!;
+  return pointer(sourceOf(bearers[0]!, mention));
+}
+
+function tidy(written: string): string {
+  return written.replace(/\s+/g, ' ').trim();
+}

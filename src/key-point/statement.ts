@@ -1,0 +1,83 @@
+import type { Attribution, Span } from './attribute.ts';
+import type { Source } from './resolve.ts';
+
+/** A statement is told on one line of a chat; longer ones are not read. */
+export const LONGEST_STATEMENT = 280;
+
+/**
+ * One sentence that can be read alone, in the article's own words: source, cue and content as they stand, a pronoun's or a
+ * role's name in square brackets. Undefined where no whole span of the content fits `LONGEST_STATEMENT`: a quotation is
+ * told whole, or a whole sentence of it, and never cut.
+ */
+export function compose(text: string, attribution: Attribution, content: Span, source: Source | null): string | undefined {
+  for (const statement of candidates(text, attribution, content, source)) {
+    const tidy = statement.replace(/\s+/g, ' ').trim();
+    if (tidy.length <= LONGEST_STATEMENT) return tidy;
+  }
+  return undefined;
+}
+
+function* candidates(text: string, attribution: Attribution, content: Span, source: Source | null): Generator<string> {
+  const { cue } = attribution;
+  const said = text.slice(content.start, content.end);
+  if (source === null || attribution.source === null) {
+    yield said;
+    yield* shorter(said, '');
+    return;
+  }
+  const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.label}]` : undefined;
+  yield* inPlace(text, attribution, content, label);
+  const lead = `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)}`;
+  yield attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
+  yield* shorter(said, `${lead}: `);
+}
+
+// A source that stands far from its cue, or was the subject of another verb, is named again.
+function isElsewhere(attribution: Attribution, content: Span): boolean {
+  const { source, cue, isContentFirst } = attribution;
+  if (!source) return false;
+  return isContentFirst
+    ? source.start - content.end > 60 && source.end > content.end
+    : cue.start - source.end > 60 || content.start < source.start;
+}
+
+/** The article's own run of words, from source to content or from content to source. */
+function* inPlace(text: string, attribution: Attribution, content: Span, label: string | undefined): Generator<string> {
+  const source = attribution.source!;
+  const { cue } = attribution;
+  const start = Math.min(source.start, cue.start, content.start);
+  const end = Math.max(source.end, cue.end, content.end);
+  if (start < attribution.sentence.start || end > attribution.sentence.end) return;
+  if (label === undefined) {
+    yield text.slice(start, end);
+  } else if (attribution.isContentFirst && content.end <= Math.min(source.start, cue.start)) {
+    yield `${text.slice(content.start, source.start)}${label}${text.slice(source.end, end)}`;
+  } else if (content.start >= cue.end) {
+    yield `${label} ${text.slice(cue.start, content.end)}`;
+  }
+}
+
+/** Whole sentences of a long content, those with figures first; then, outside quotation marks, the clauses that it opens with. */
+function* shorter(said: string, lead: string): Generator<string> {
+  const opening = said.match(/^["“”‘«„]|^''/)?.[0] ?? '';
+  const closing = opening === '' ? '' : (said.match(/["”’»]$|''$/)?.[0] ?? '');
+  const inner = said.slice(opening.length, said.length - closing.length);
+  const sentences = inner.split(/(?<=[.!?…])\s+(?=["“‘(]?\p{Lu})/u);
+  if (sentences.length > 1) {
+    const byWeight = [...sentences].sort((a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)));
+    for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${opening === '' ? '' : closing}`;
+  }
+  if (opening !== '') return;
+  const breaks = [...said.matchAll(/[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g)]
+    .map((match) => match.index)
+    .reverse();
+  for (const at of breaks) {
+    const clause = said.slice(0, at);
+    if (clause.length > 40 && isBalanced(clause)) yield `${lead}${clause}`;
+  }
+}
+
+function isBalanced(part: string): boolean {
+  const count = (marks: RegExp) => part.match(marks)?.length ?? 0;
+  return count(/[“„]/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../article/article.ts';
+import { quote } from '../article/evidence.ts';
+import type { Language } from '../language/language.ts';
+import { wordsOf } from './cues.ts';
+import type { KeyPoint, KindName, Modality, RefusalReason } from './key-point.ts';
+
+/** A key point that nobody has checked yet, from whichever maker. `passage` is the part of the article that it is drawn from. */
+export type Draft = {
+  readonly kind: KindName;
+  readonly statement: string;
+  readonly source: string | null;
+  readonly cue: string | null;
+  readonly target: string | null;
+  readonly modality: Modality;
+  readonly happenedOn: string | null;
+  readonly exact: readonly { readonly text: string; readonly from: number }[];
+  readonly passage: string;
+  /** Where the source is named: the passage itself, or the one that its pronoun or role points to. */
+  readonly naming: string;
+  /** Whether the cue says no: a denial, or a verb of saying with "not". */
+  readonly isDenial: boolean;
+};
+
+export type Verdict = { readonly point: KeyPoint } | { readonly refused: RefusalReason };
+
+/** The key point if everything in it is in the article, else why not. */
+export function verify(article: Article, draft: Draft, language: Language): Verdict {
+  const evidence = draft.exact.map(({ text, from }) => quote(article, text, from));
+  const [first, ...rest] = evidence;
+  if (!first || rest.includes(undefined)) return { refused: 'evidence-not-verbatim' };
+  const refused = reasonAgainst(draft, language);
+  if (refused) return { refused };
+  const { kind, statement, source, cue, target, modality, happenedOn } = draft;
+  const id = createHash('sha256')
+    .update([article.id, kind, source ?? '', first.exact].join('\u0000'))
+    .digest('hex')
+    .slice(0, 16);
+  const all = [first, ...rest.filter((one) => one !== undefined)] as const;
+  return { point: { id, articleId: article.id, kind, statement, source, cue, target, modality, happenedOn, evidence: all } };
+}
+
+function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefined {
+  const { statement, source, exact } = draft;
+  const told = exact.map(({ text }) => text).join(' ');
+  if (statement.trim() === '' || (source === null && draft.kind === 'claim')) return 'required-part-missing';
+  if (language.machineTalk.some((pattern) => pattern.test(statement) || pattern.test(told))) return 'instruction-to-a-machine';
+  if (language.boilerplate.some((pattern) => pattern.test(told) || pattern.test(statement))) return 'boilerplate';
+  const ground = `${draft.passage} ${told}`;
+  if (source !== null && !names(`${draft.naming} ${ground}`, source)) return 'source-not-in-passage';
+  const own = statement.replace(source ?? '', ' ');
+  if (!figures(own).every((figure) => figures(ground).includes(figure))) return 'figure-not-in-evidence';
+  if (!datesOf(own, language).every((word) => wordSet(ground).has(word))) return 'date-not-in-evidence';
+  if (!properNames(own).every((word) => wordSet(`${ground} ${draft.naming}`).has(word))) return 'name-not-in-evidence';
+  if (draft.isDenial && !/^(?:denial|rejection)$/.test(draft.kind)) return 'denial-told-as-claim';
+  if (losesNegation(draft, language)) return 'negation-lost';
+  return undefined;
+}
+
+function names(passage: string, source: string): boolean {
+  const known = wordSet(passage);
+  return [...wordSet(source)].every((word) => known.has(word));
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+function figures(text: string): readonly string[] {
+  return text.match(/\d[\d.,]*\d|\d/g) ?? [];
+}
+
+function datesOf(text: string, language: Language): readonly string[] {
+  const calendar = new Set([...wordsOf(language.weekdays), ...wordsOf(language.months)]);
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => calendar.has(word));
+}
+
+function properNames(text: string): readonly string[] {
+  return (text.match(/(?<=[\p{L},;] )\p{Lu}[\p{L}\p{N}]*/gu) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Whether a "not" of the words that the statement is made of is missing from it. */
+function losesNegation(draft: Draft, language: Language): boolean {
+  const first = draft.exact[0]!.text;
+  const shared = first.includes(draft.statement) ? draft.statement : first;
+  const counted = (text: string) => wordsOf(language.negations).reduce((sum, word) => sum + countWord(text, word), 0);
+  // A statement that holds the whole evidence holds its negations; one made of a part must keep those of that part's sentence.
+  if (draft.statement.length < shared.length) return false;
+  return counted(shared) + (draft.cue ? counted(draft.cue) : 0) > counted(draft.statement);
+}
+
+function countWord(text: string, word: string): number {
+  const pattern = /^n.t$/.test(word) ? word : `(?<![\\p{L}])${word}(?![\\p{L}])`;
+  return text.toLowerCase().match(new RegExp(pattern, 'gu'))?.length ?? 0;
+}

@@ -1,0 +1,51 @@
+import { cueNouns, cues, irregular } from './en/cues.ts';
+import { agencies, bodies, givenNames, titles } from './en/names.ts';
+import type { Language } from './language.ts';
+
+/** English: its words of saying and doing, and the sentences that prove them. */
+export const english: Language = {
+  code: 'en',
+  cues,
+  cueNouns,
+  irregular,
+  accordingTo: ['according to', 'in the words of', 'in the view of', 'in the opinion of'],
+  pronouns: {
+    he: 'he, him, his',
+    she: 'she, her',
+    they: 'they, them, their',
+    it: 'it, its',
+    self: 'i, we, you, me, us, my, our',
+    relative: 'who, which, that',
+  },
+  titles,
+  givenNames,
+  bodies,
+  agencies,
+  months:
+    'january, february, march, april, may, june, july, august, september, october, november, december, jan., feb., mar., apr., jun., jul., aug., sept., sep., oct., nov., dec.',
+  weekdays: 'monday, tuesday, wednesday, thursday, friday, saturday, sunday',
+  timeWords:
+    'today, yesterday, tomorrow, tonight, week, month, year, morning, afternoon, evening, night, day, days, weeks, months, years, recently, earlier, later, afterwards, last, next, this, ago, now, then, early, late, weekend, hours, minutes, a.m., p.m.',
+  negations: "not, n't, n’t, never, no, none, nobody, nothing, neither, nor, without, cannot",
+  wrongs:
+    'attack, attacks, attacked, attacking, cyberattack, cyberattacks, hack, hacks, hacked, hacking, hackers, ransomware, meddling, meddled, interference, interfered, espionage, spying, spied, crime, crimes, criminal, criminals, illegal, illegally, unlawful, unlawfully, lie, lies, lied, lying, liar, fraud, fraudulent, corrupt, corruption, bribe, bribes, bribed, bribery, abuse, abused, abuses, murder, murdered, kill, killed, killing, massacre, genocide, torture, tortured, terrorism, terrorist, terrorists, violated, violates, violating, violation, violations, breach, breached, breaching, steal, stole, stolen, theft, cheat, cheated, cheating, betrayed, betrayal, cover-up, rigged, rigging, sabotage, sabotaged, propaganda, racist, racism, negligence, negligent, misled, mislead, deceived, deceiving, extortion, extortionists, smuggling, poisoning, poisoned, invaded, invasion, aggression, provocation, provocations, shelters, sheltering, harbouring, harboring, laundering, harassed, harassment, assaulted, assault, stealing, plotting, conspired, conspiracy',
+  allegations:
+    'allegation, allegations, accusation, accusations, claim, claims, charge, charges, report, reports, rumour, rumours, rumor, rumors',
+  joiners: 'but, and, while, although, though, whereas, as, yet, so, or, because, after, when, before, since',
+  collectives:
+    'both, both sides, both leaders, both countries, the two, the two sides, the two leaders, the two countries, the sides, they, all sides, each side',
+  machineTalk: [
+    /\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|these|your|system)\b[^.!?]{0,30}\b(?:instruction|prompt|rule|direction|message|guideline|context)/i,
+    /\b(?:add|append|include|insert|integrate|augment|enhance|modify|provide|render|translate|write|repeat|reveal|print|encode|replace|scramble)\b[^.!?]{0,60}\byour (?:system prompt|reply|response|answer|output|summary|message)\b/i,
+    /\b(?:in|to|of|from|with) your (?:system prompt|reply|response|answer|output|summary)\b/i,
+    /\byou are (?:now )?(?:an?|the) (?:\w+ )?(?:assistant|ai|chatbot|language model|bot|model)\b/i,
+    /\b(?:as an?|dear|hey|hello|attention:?) (?:ai|assistant|chatbot|language model|llm|bot)\b/i,
+    /\b(?:ai|llm|assistant|chatbot|language model)s?\b[^.!?]{0,40}\b(?:must|should|shall|please|reading this|summari[sz]ing)\b/i,
+    /<\/?(?:system|assistant|instructions?|prompt)>|\[\/?INST\]|<\|im_(?:start|end)\|>|^#+ *(?:system|instruction)/im,
+  ],
+  boilerplate: [
+    /^\(?(?:with|additional)? ?(?:inputs?|reporting|agencies|files?)\b.{0,60}\)?$/i,
+    /\b(?:all rights reserved|sign up (?:for|to)|subscribe (?:to|now)|click here|follow us|read more|newsletter|terms of (?:use|service)|privacy policy|cookie)\b/i,
+    /\bcontributed to this (?:report|story|article)\b|^reporting by\b|^editing by\b/i,
+  ],
+};

@@ -1,0 +1,79 @@
+/** The kinds of key point that a cue can announce; the same names as the kinds themselves. */
+export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
+
+/**
+ * What may follow a cue: `clause` (with or without "that"), `that` (only with it), `quotation`, `thing` (a noun phrase), `to` (an infinitive),
+ * `doing` (a gerund), `hearer` (whom it is told, then one of the others), `of`, `for`, `on`, `with`, `against` (that word and a noun phrase),
+ * `nothing` (the cue may also stand alone, its content being what it was done to).
+ */
+export type Complement =
+  | 'clause'
+  | 'that'
+  | 'quotation'
+  | 'thing'
+  | 'to'
+  | 'doing'
+  | 'hearer'
+  | 'of'
+  | 'for'
+  | 'on'
+  | 'with'
+  | 'against'
+  | 'nothing';
+
+/** A sentence that proves a group of cues: who says or does what in it. */
+export type CueExample = { readonly sentence: string; readonly source: string; readonly content: string };
+
+/**
+ * Verbs that announce one kind of point. `verbs` are base forms, separated by commas; a verb may bring its particle ("call for").
+ * With `objects`, the verb counts only if one of these nouns is the head of what it is done to ("impose" … "sanctions").
+ */
+export type CueGroup = {
+  readonly kind: CueKind;
+  readonly verbs: string;
+  readonly takes: readonly Complement[];
+  readonly objects?: string;
+  readonly examples: readonly CueExample[];
+};
+
+/** Nouns that announce a point: "the claim that", "his demand for". */
+export type CueNouns = { readonly kind: CueKind; readonly nouns: string };
+
+/** What the rules know of a language: its words, and the sentences that prove them. Lists are separated by commas; all lower case. */
+export type Language = {
+  /** ISO 639-1. */
+  readonly code: string;
+  readonly cues: readonly CueGroup[];
+  readonly cueNouns: readonly CueNouns[];
+  /** Irregular verb forms: base, then all others, separated by spaces. */
+  readonly irregular: readonly string[];
+  readonly accordingTo: readonly string[];
+  readonly pronouns: {
+    readonly he: string;
+    readonly she: string;
+    readonly they: string;
+    readonly it: string;
+    readonly self: string;
+    readonly relative: string;
+  };
+  readonly titles: { readonly personal: string; readonly male: string; readonly female: string; readonly offices: string };
+  readonly givenNames: { readonly male: string; readonly female: string };
+  /** Nouns for bodies that speak ("ministry", "court"): `it` can point to them. */
+  readonly bodies: string;
+  readonly agencies: string;
+  readonly months: string;
+  readonly weekdays: string;
+  readonly timeWords: string;
+  readonly negations: string;
+  /** Nouns and verbs for wrong that is done to others: a claim that names a doer of one is an accusation. */
+  readonly wrongs: string;
+  /** What a "no" may be said to and still be a denial: "rejected the allegation". */
+  readonly allegations: string;
+  /** Words that open a clause of its own after a comma. */
+  readonly joiners: string;
+  /** Sides that only the context names: "the two sides". */
+  readonly collectives: string;
+  /** Talk to or about a machine that answers, for which news has no use. Regular expressions. */
+  readonly machineTalk: readonly RegExp[];
+  readonly boilerplate: readonly RegExp[];
+};
