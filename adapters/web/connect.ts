@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Bot, Platform } from '../../src/platform.ts';
@@ -42,14 +43,11 @@ async function listenOnFreePort(server: ServerType, host: string, wanted: number
   throw new Error(`Cannot show the page on ${host}: the ports ${wanted} to ${last} are all taken.`);
 }
 
-function listen(server: ServerType, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
+async function listen(server: ServerType, host: string, port: number): Promise<number> {
+  server.listen(port, host);
+  // Rejects where an error comes first, and takes both listeners off again.
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 /** How a browser on this machine calls the host: "every address" is no address to go to. */

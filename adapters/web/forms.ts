@@ -32,7 +32,8 @@ export function feedForms(known: readonly string[]): Html {
   )}</datalist><button class="quiet">Remove the feed</button></form>
 <form class="stack" action="/feeds/import" method="post" enctype="multipart/form-data">
 <label for="feed-file">List of feeds<span class="hint"> an OPML file, as other readers export it</span></label>
-<input id="feed-file" name="file" type="file" required accept=".opml,.xml,text/xml,text/x-opml"><button class="quiet">Import the list</button></form></section>`;
+<input id="feed-file" name="file" type="file" required accept=".opml,.xml,text/xml,text/x-opml"><button class="quiet">Import the list</button></form>
+<p><a href="/feeds.opml">Download the feeds as OPML</a></p></section>`;
 }
 
 /** One input that leads to a page: `name` is the query's key, `value` what was asked for. */

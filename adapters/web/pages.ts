@@ -32,6 +32,12 @@ export function pages(bot: Bot): Hono {
   app.get('/evidence/:id', (c) => show(c, { kind: 'evidence', pointId: c.req.param('id') }));
   app.get('/topics', (c) => show(c, { kind: 'topics' }));
   app.get('/feeds', (c) => show(c, { kind: 'feeds' }));
+  app.get('/feeds.opml', async (c) =>
+    c.body(await bot.opml(), 200, {
+      'Content-Type': 'text/x-opml; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="communique-feeds.opml"',
+    }),
+  );
   app.get('/status', (c) => show(c, { kind: 'status' }));
   app.get('/why', (c) => showOrAsk(c, bot, 'url', WHY, (url) => ({ kind: 'why', url })));
   app.get('/speaker', (c) => showOrAsk(c, bot, 'name', SPEAKER, (name) => ({ kind: 'speaker', name })));

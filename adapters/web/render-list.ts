@@ -29,10 +29,10 @@ export function renderActions(actions: readonly Action[], id: string, parse: Par
 }
 
 function renderItem(item: ListItem, parse: Parse): Html {
-  if (item.command === undefined) return withHost(linkOut(item.text, item.url), item.url);
+  if (item.command === undefined) return outside(item);
   const command = parse(bareCommand(item.command));
   if (isChanging(command)) {
-    return html`${withHost(linkOut(item.text, item.url), item.url)} ${doButton(item.command, verb(command), item.text)}`;
+    return html`${outside(item)} ${doButton(item.command, verb(command), item.text)}`;
   }
   const inside = html`<a href="${pathOf(command, item.command)}"><bdi>${item.text}</bdi></a>`;
   const host = hostOf(item.url);
@@ -40,9 +40,10 @@ function renderItem(item: ListItem, parse: Parse): Html {
 }
 
 /** A headline says what it likes; the host beside it says where the link really goes. */
-function withHost(link: Html, url: string | undefined): Html {
-  const host = hostOf(url);
-  return host === undefined ? link : html`${link} <span class="host">${host}</span>`;
+function outside(item: ListItem): Html {
+  const link = linkOut(item.text, item.url);
+  const host = hostOf(item.url);
+  return host === undefined || item.text.includes(host) ? link : html`${link} <span class="host">${host}</span>`;
 }
 
 function hostOf(url: string | undefined): string | undefined {

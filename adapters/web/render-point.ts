@@ -9,7 +9,7 @@ type Parse = (text: string) => Command;
 /** One key point as a list item: who, what, the words themselves with their publisher, and what changed about it. */
 export function renderPoint(point: PointBlock, parse: Parse): Html {
   const badges = [...point.marks, ...(point.isDisputed ? ['disputed'] : [])];
-  return html`<li class="point">${speaker(point.source)}
+  return html`<li class="point">${speaker(point)}
 <div class="said">${statement(point)}${renderQuotation(point.quotation, parse)}</div>
 <p class="standing"><span class="publishers">${point.publishers} ${point.publishers === 1 ? 'publisher' : 'publishers'}</span>${badges.map(
     (badge) => html` <span class="badge ${badge}">${badge}</span>`,
@@ -30,13 +30,17 @@ export function renderProof({ quotation, detail }: QuotationBlock, parse: Parse)
 }
 
 function renderSide(side: DisputeSide, parse: Parse): Html {
-  return html`<div class="side">${speaker(side.source)}
+  return html`<div class="side">${speaker(side)}
 ${statement(side)}${renderQuotation(side.quotation, parse)}</div>
 `;
 }
 
-function speaker(source: string): Html {
-  return source === '' ? html`` : html`<p class="speaker" dir="auto"><b>${source}</b></p>`;
+/** Who says it, with a link to whatever else they said; an outlet that speaks for itself has no such page. */
+function speaker({ source, quotation }: DisputeSide): Html {
+  if (source === '') return html``;
+  const name =
+    source === quotation.publisher ? html`${source}` : html`<a href="${pathOf({ kind: 'speaker', name: source }, '')}">${source}</a>`;
+  return html`<p class="speaker" dir="auto"><b>${name}</b></p>`;
 }
 
 /** The statement, unless it is the quotation word for word: nobody reads the same line twice. */

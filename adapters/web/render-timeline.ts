@@ -20,7 +20,7 @@ export function renderTimeline({ days }: TimelineBlock, id: string): Html {
   const drawn = withEmptyDays(days);
   const most = Math.max(1, ...drawn.map((day) => day.count));
   const label = (day: Day, index: number) => renderBar(day, index, drawn.length, most);
-  return html`<figure class="timeline">
+  return html`<figure class="timeline"><figcaption>When the points were made</figcaption>
 <svg role="img" aria-labelledby="${id}-title" width="100%" height="${ABOVE + BAR + BELOW}"><title id="${id}-title">${summary(days)}</title>
 <line class="axis" x1="0" x2="100%" y1="${ABOVE + BAR}" y2="${ABOVE + BAR}"></line>
 ${drawn.map(label)}</svg>
@@ -56,10 +56,13 @@ ${day.count > 0 && total <= COUNTS ? html`<text class="count" x="${middle}" y="$
 }
 
 function renderTable(days: readonly Day[]): Html {
+  const hasWords = days.some((day) => saying(day) !== '');
   return html`<details><summary>Points by day, as a table</summary>
-<table><thead><tr><th scope="col">Day</th><th scope="col">Points</th><th scope="col">The first</th></tr></thead>
+<table><thead><tr><th scope="col">Day</th><th scope="col">Points</th>${hasWords ? html`<th scope="col">The first</th>` : ''}</tr></thead>
 <tbody>${days.map(
-    (day) => html`<tr><th scope="row">${longDate(day.date)}</th><td>${day.count}</td><td dir="auto">${day.label}</td></tr>
+    (
+      day,
+    ) => html`<tr><th scope="row">${longDate(day.date)}</th><td>${day.count}</td>${hasWords ? html`<td dir="auto">${saying(day)}</td>` : ''}</tr>
 `,
   )}</tbody></table></details>
 `;
@@ -73,7 +76,12 @@ function summary(days: readonly Day[]): string {
 }
 
 function describe(day: Day): string {
-  return `${longDate(day.date)}: ${count(day.count)}${day.label === '' ? '' : `; first: ${day.label}`}`;
+  return `${longDate(day.date)}: ${count(day.count)}${saying(day) === '' ? '' : `; first: ${saying(day)}`}`;
+}
+
+/** The day's first point in words; a label that only says the day and the count again says nothing more. */
+function saying(day: Day): string {
+  return day.label.endsWith(count(day.count)) ? '' : day.label;
 }
 
 function count(points: number): string {

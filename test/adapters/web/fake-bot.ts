@@ -12,6 +12,7 @@ export function fakeBot(answers: Partial<Record<Command['kind'], Message>> = {})
     reading: null,
     parse: parseCommand,
     progress: () => bot.reading,
+    opml: async () => '<opml version="2.0"></opml>',
     run: async (command, asker) => {
       bot.asked.push({ command, asker });
       return answers[command.kind] ?? usual(command);
@@ -33,6 +34,8 @@ function usual(command: Command): Message {
       return article;
     case 'feeds':
       return feeds;
+    case 'speaker':
+      return { title: command.name, subtitle: null, blocks: [] };
     default:
       return { title: `About ${command.kind}`, subtitle: null, blocks: [{ kind: 'text', text: 'Said by the bot.', tone: 'plain' }] };
   }
