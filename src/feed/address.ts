@@ -34,6 +34,12 @@ export function checkUrl(url: string, allow: readonly string[] = []): AddressVer
   return { allowed: true, reason: 'its form is right' };
 }
 
+/** As `checkUrl`, for where a server at `from` sends on to: who asked for a private connection is not moved to an open one unawares. */
+export function checkRedirect(from: string, to: string, allow: readonly string[] = []): AddressVerdict {
+  const isOpened = URL.parse(from)?.protocol === 'https:' && URL.parse(to)?.protocol === 'http:';
+  return isOpened ? refused('it is http: where https: was asked for') : checkUrl(to, allow);
+}
+
 function refused(reason: string): AddressVerdict {
   return { allowed: false, reason };
 }

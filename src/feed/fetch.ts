@@ -2,7 +2,7 @@ import { lookup as lookupInDns } from 'node:dns/promises';
 import { STATUS_CODES } from 'node:http';
 import PQueue from 'p-queue';
 import { type Agent, fetch, type Response } from 'undici';
-import { checkUrl } from './address.ts';
+import { checkRedirect, checkUrl } from './address.ts';
 import { type Lookup, openConnections } from './connect.ts';
 import { FetchError } from './feed.ts';
 import { failureError, speakable, statusError, unreadable } from './refusal.ts';
@@ -111,34 +111,35 @@ async function get(world: World, url: string, conditions: Conditions): Promise<F
 }
 
 async function follow(world: World, first: string, conditions: Conditions, deadline: AbortSignal): Promise<Fetched> {
+  const start = checkUrl(first, world.allow);
+  if (!start.allowed) throw unreadable('address-refused', first, start.reason);
   let url = first;
   let movedTo: string | null = null;
   let isPermanent = true;
   for (let hops = 0; ; hops++) {
-    const verdict = checkUrl(url, world.allow);
-    if (!verdict.allowed) throw refusal(first, url, verdict.reason);
     const parsed = new URL(url);
     if (isSample(parsed)) return getSample(world, parsed, conditions);
     const response = await request(world, url, conditions, deadline);
     const location = redirectOf(response);
     if (location === null) return answer(response, { first, url, movedTo }, conditions);
     await response.body?.cancel();
-    const next = URL.parse(location, url);
-    if (next === null) throw unreadable('server-error', first, 'the server sends on to something that is not an address');
-    if (hops >= world.limits.redirects)
-      throw unreadable('too-many-redirects', first, `the server sends on more than ${world.limits.redirects} times`);
-    // Who asked for a private connection must not be moved to an open one unawares.
-    if (parsed.protocol === 'https:' && next.protocol === 'http:')
-      throw refusal(first, next.href, 'it is http: where https: was asked for');
+    if (hops >= world.limits.redirects) throw tooMany(first, world.limits.redirects);
     isPermanent &&= response.status === 301 || response.status === 308;
-    url = next.href;
+    url = nextUrl(world, first, url, location);
     if (isPermanent) movedTo = url;
   }
 }
 
-function refusal(first: string, url: string, reason: string): FetchError {
-  const found = url === first ? reason : `the server sends on to ${speakable(url)}, which is refused: ${reason}`;
-  return unreadable('address-refused', first, found);
+function nextUrl(world: World, first: string, url: string, location: string): string {
+  const next = URL.parse(location, url);
+  if (next === null) throw unreadable('server-error', first, 'the server sends on to something that is not an address');
+  const { allowed, reason } = checkRedirect(url, next.href, world.allow);
+  if (!allowed) throw unreadable('address-refused', first, `the server sends on to ${speakable(next.href)}, which is refused: ${reason}`);
+  return next.href;
+}
+
+function tooMany(url: string, redirects: number): FetchError {
+  return unreadable('too-many-redirects', url, `the server sends on more than ${redirects} times`);
 }
 
 async function request(world: World, url: string, conditions: Conditions, signal: AbortSignal): Promise<Response> {

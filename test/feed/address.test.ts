@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
-import { checkAddress } from '../../src/feed/address.ts';
+import { checkAddress, checkRedirect } from '../../src/feed/address.ts';
 
 const PUBLIC = '93.184.215.14';
 
@@ -141,5 +141,17 @@ describe('what the operator allows', () => {
     ['an empty entry', 'http://127.0.0.1/', ['', ':80', '*'], false],
   ])('%s', (_what, url, allow, allowed) => {
     expect(checkAddress(url, ['10.1.2.3'], allow).allowed).toBe(allowed);
+  });
+});
+
+describe('where a server sends on to', () => {
+  it.each([
+    ['http to https', 'http://news.example/', 'https://news.example/', true],
+    ['https to another host', 'https://news.example/', 'https://cdn.example/', true],
+    ['https to http', 'https://news.example/', 'http://news.example/', false],
+    ['a port that is none of the web', 'http://news.example/', 'http://news.example:22/', false],
+    ['a file', 'https://news.example/', 'file:///etc/passwd', false],
+  ])('%s', (_what, from, to, allowed) => {
+    expect(checkRedirect(from, to).allowed).toBe(allowed);
   });
 });
