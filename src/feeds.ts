@@ -29,7 +29,10 @@ export async function addFeed(url: string, publisher: string | null, { store, cl
   if (known !== undefined) return doneMessage('Already there', `${known.publisher} (${url}) is read already.`);
   const name = publisher ?? new URL(url).hostname.replace(/^(www|feeds?|rss)\./, '');
   await store.addFeed({ url, publisher: name, intervalMinutes: minutes }, clock().toISOString());
-  return doneMessage('Feed added', `${name} (${url}) is read within a minute; “feeds” shows how it fares.`);
+  return doneMessage(
+    'Feed added',
+    `${name} (${url}) is read with the next poll, within a minute while the bot runs; “feeds” shows how it fares.`,
+  );
 }
 
 /** Removes a feed; its articles stay. */

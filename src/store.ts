@@ -87,5 +87,7 @@ export type Store = {
   /** What the place was last told about the topic before `before`. */
   lastTold(place: string, topic: string, before: string): Promise<Told | null>;
   rememberTold(place: string, topic: string, told: Told): Promise<void>;
+  /** What is damaged, in the engine's words; null when nothing is. */
+  check(): Promise<string | null>;
   close(): Promise<void>;
 };

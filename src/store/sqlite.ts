@@ -26,6 +26,10 @@ export function openSqlite(dataDir: string): Store {
     ...keyPointQueries(engine),
     ...topicQueries(engine),
     ...toldQueries(engine),
+    check: async () => {
+      const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
+      return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;
+    },
     close: () => engine.close(),
   };
 }

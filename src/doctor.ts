@@ -1,0 +1,54 @@
+import type { Config } from './config.ts';
+import type { ListItem, Message } from './message/message.ts';
+import { count } from './message/words.ts';
+import type { Store } from './store.ts';
+
+/** What was checked of the settings, the store and the feeds, and what to do about what is wrong. */
+export async function doctor(config: Config, openStore: () => Store, nodeVersion: string): Promise<Message> {
+  const items: ListItem[] = [
+    { text: `Node ${nodeVersion}`, state: 'good' },
+    {
+      text: `Settings: ${count(config.feeds.length, 'feed')} and ${count(config.topics.length, 'topic')} in the files, ${count(config.editions.length, 'edition')}`,
+      state: 'good',
+    },
+    { text: `The page listens on ${config.host}:${config.port}${config.pagePassword === null ? '' : ', with a password'}`, state: 'good' },
+    ...(await checkStore(config, openStore)),
+  ];
+  const bad = items.filter((item) => item.state === 'bad').length;
+  return {
+    title: 'Doctor',
+    subtitle: bad === 0 ? 'all is well' : count(bad, 'problem'),
+    blocks: [
+      { kind: 'list', items },
+      ...(bad === 0 ? [] : [{ kind: 'text' as const, tone: 'problem' as const, text: `${count(bad, 'problem')}: see above.` }]),
+    ],
+  };
+}
+
+async function checkStore(config: Config, openStore: () => Store): Promise<ListItem[]> {
+  try {
+    const store = openStore();
+    const [damage, counts, feeds] = [await store.check(), await store.counts(), await store.feeds()];
+    await store.close();
+    const ill = feeds.filter((feed) => !feed.isRemoved && feed.problem !== null);
+    return [
+      damage === null
+        ? {
+            text: `The store in ${config.dataDir} holds ${count(counts.articles, 'article')}, ${count(counts.points, 'key point')}`,
+            state: 'good',
+          }
+        : {
+            text: `The store in ${config.dataDir} is damaged: ${damage}. Stop the bot, keep the folder, and start with another DATA_DIR.`,
+            state: 'bad',
+          },
+      ...ill.map((feed): ListItem => ({ text: feed.says ?? `${feed.url} cannot be read`, detail: feed.publisher, state: 'warning' })),
+    ];
+  } catch (error) {
+    return [
+      {
+        text: `The store in ${config.dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}. Check DATA_DIR.`,
+        state: 'bad',
+      },
+    ];
+  }
+}

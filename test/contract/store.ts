@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeyPoint } from '../../src/key-point/key-point.ts';
+import type { Store, StoredArticle } from '../../src/store.ts';
+import { articleOf, pointOf, topicOf } from '../make.ts';
+
+/** What every store must keep to, whatever its engine. */
+export function storeContract(name: string, open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>): void {
+  describe(`${name} as a store`, () => {
+    let store: Store;
+    let reopen: () => Promise<Store>;
+    beforeEach(async () => {
+      ({ store, reopen } = await open());
+    });
+    afterEach(() => store.close());
+
+    const keep = (article: StoredArticle) => store.saveArticle(article, { points: [], refused: {} });
+
+    describe('feeds', () => {
+      const feed = { url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 };
+      const now = '2021-06-16T10:00:00.000Z';
+
+      it('has those of the file, and drops those that the file dropped', async () => {
+        await store.syncFeeds([feed, { ...feed, url: 'https://b.example/rss', publisher: 'B' }], now);
+        await store.syncFeeds([{ ...feed, publisher: 'A News' }], now);
+        expect((await store.feeds()).map(({ url, publisher, origin }) => ({ url, publisher, origin }))).toEqual([
+          { url: feed.url, publisher: 'A News', origin: 'file' },
+        ]);
+      });
+
+      it('keeps one that a command added when the file does not have it', async () => {
+        await store.addFeed(feed, now);
+        await store.syncFeeds([], now);
+        expect(await store.feeds()).toHaveLength(1);
+      });
+
+      it('leaves a removed feed of the file removed', async () => {
+        await store.syncFeeds([feed], now);
+        expect(await store.removeFeed(feed.url)).toBe(true);
+        expect(await store.removeFeed(feed.url)).toBe(false);
+        await store.syncFeeds([feed], now);
+        expect((await store.feeds())[0]?.isRemoved).toBe(true);
+        await store.addFeed(feed, now);
+        expect((await store.feeds())[0]?.isRemoved).toBe(false);
+      });
+
+      it('gives a due feed to one claimant only', async () => {
+        await store.addFeed(feed, now);
+        const later = '2021-06-16T10:10:00.000Z';
+        expect(await store.claimFeed(feed.url, now, later)).toBe(true);
+        expect(await store.claimFeed(feed.url, now, later)).toBe(false);
+        expect(await store.claimFeed(feed.url, later, '2021-06-16T10:20:00.000Z')).toBe(true);
+      });
+
+      it('keeps the last good state through failures, and counts them', async () => {
+        await store.addFeed(feed, now);
+        const good = {
+          polledAt: now,
+          nextPollAt: now,
+          isGood: true,
+          problem: null,
+          says: null,
+          movedTo: null,
+          etag: '"1"',
+          lastModified: 'yesterday',
+        };
+        const bad = {
+          ...good,
+          polledAt: '2021-06-16T11:00:00.000Z',
+          isGood: false,
+          problem: 'server-error',
+          says: 'It answered 500.',
+          etag: null,
+          lastModified: null,
+        } as const;
+        await store.recordPoll(feed.url, good);
+        await store.recordPoll(feed.url, bad);
+        await store.recordPoll(feed.url, bad);
+        expect((await store.feeds())[0]).toMatchObject({
+          etag: '"1"',
+          lastModified: 'yesterday',
+          lastGoodAt: now,
+          failures: 2,
+          problem: 'server-error',
+          says: 'It answered 500.',
+        });
+        await store.recordPoll(feed.url, { ...good, movedTo: 'https://a.example/feed' });
+        await store.recordPoll(feed.url, good);
+        expect((await store.feeds())[0]).toMatchObject({ failures: 0, problem: null, says: null, movedTo: 'https://a.example/feed' });
+      });
+    });
+
+    describe('articles', () => {
+      it('gives back what it was given', async () => {
+        const article = articleOf({ id: 'x', text: 'Emoji 🕊 and “quotes”.\n\nA second paragraph.' });
+        await keep(article);
+        expect(await store.article('x')).toEqual(article);
+        expect(await store.article('y')).toBeNull();
+        expect(await store.knownArticles(['x', 'y'])).toEqual(new Map([['x', { feedUrl: article.feedUrl, itemHash: article.itemHash }]]));
+      });
+
+      it('makes an earlier text a revision', async () => {
+        await keep(articleOf({ id: 'x', text: 'About 20 companies.' }));
+        await keep(articleOf({ id: 'x', text: 'More than 100 companies.', revisedAt: '2021-06-17T08:00:00.000Z' }));
+        await keep(articleOf({ id: 'x', text: 'More than 100 companies.', revisedAt: '2021-06-17T08:00:00.000Z' }));
+        expect((await store.article('x'))?.text).toBe('More than 100 companies.');
+        expect((await store.revisions(['x'])).map((revision) => revision.text)).toEqual(['About 20 companies.']);
+      });
+
+      it('finds them by a topic’s words within a window, newest first', async () => {
+        await keep(articleOf({ id: 'a', title: 'Summit in Geneva', text: 'Biden met Putin.', at: '2021-06-16T10:00:00.000Z' }));
+        await keep(articleOf({ id: 'b', title: 'Geneva summits', text: 'Putin spoke.', at: '2021-06-17T10:00:00.000Z' }));
+        await keep(articleOf({ id: 'c', title: 'Watches of Geneva', text: 'Putin owns one.', at: '2021-06-17T11:00:00.000Z' }));
+        await keep(articleOf({ id: 'd', title: 'Rain', text: 'Nothing else.', at: '2021-06-17T12:00:00.000Z' }));
+        const topic = topicOf({ any: ['Biden', 'Putin'], all: ['Geneva'], none: ['watches'] });
+        const window = { from: '2021-06-16T00:00:00.000Z', to: '2021-06-18T00:00:00.000Z' };
+        expect((await store.articlesAbout(topic, window, 10)).map((article) => article.id)).toEqual(['b', 'a']);
+        expect(
+          (await store.articlesAbout(topic, { ...window, from: '2021-06-17T00:00:00.000Z' }, 10)).map((article) => article.id),
+        ).toEqual(['b']);
+        expect((await store.articlesAbout(topic, window, 1)).map((article) => article.id)).toEqual(['b']);
+        expect(await store.newestAbout(topic)).toBe('2021-06-17T10:00:00.000Z');
+        expect(await store.newestAbout(topicOf({ any: ['Merkel'] }))).toBeNull();
+      });
+
+      it('finds phrases, accents apart, and by publisher', async () => {
+        await keep(articleOf({ id: 'a', publisher: 'One', title: 'The communiqué', text: 'Prime minister Orbán.' }));
+        await keep(articleOf({ id: 'b', publisher: 'Two', title: 'A minister of prime importance', text: 'The communique.' }));
+        const window = { from: '2000-01-01T00:00:00.000Z', to: '2030-01-01T00:00:00.000Z' };
+        const ids = async (topic: Parameters<typeof topicOf>[0]) =>
+          (await store.articlesAbout(topicOf(topic), window, 10)).map((article) => article.id).sort();
+        expect(await ids({ any: ['communique'] })).toEqual(['a', 'b']);
+        expect(await ids({ any: ['prime minister'] })).toEqual(['a']);
+        expect(await ids({ any: ['Orban'] })).toEqual(['a']);
+        expect(await ids({ publishers: ['Two'] })).toEqual(['b']);
+      });
+
+      it.each(['"', "'; drop table article; --", 'AND', 'NEAR(a b)', 'zz*', '-x', '\0', '🕊', ')('])(
+        'takes %j as words, never as a command',
+        async (words) => {
+          await keep(articleOf({ id: 'a' }));
+          expect(await store.searchArticles([words], 10)).toEqual([]);
+          expect(await store.newestAbout(topicOf({ all: [words] }))).toBeNull();
+          expect((await store.counts()).articles).toBe(1);
+        },
+      );
+
+      it('forgets the words of an earlier text', async () => {
+        await keep(articleOf({ id: 'a', text: 'Ambassadors return.' }));
+        await keep(articleOf({ id: 'a', text: 'Envoys return.' }));
+        expect(await store.searchArticles(['ambassadors'], 10)).toEqual([]);
+        expect(await store.searchArticles(['envoys'], 10)).toHaveLength(1);
+      });
+
+      it('gives the newest seen after a time, oldest first', async () => {
+        await keep(articleOf({ id: 'a', at: '2021-06-15T00:00:00.000Z', seenAt: '2021-06-18T00:00:00.000Z' }));
+        await keep(articleOf({ id: 'b', at: '2021-06-14T00:00:00.000Z', seenAt: '2021-06-18T00:00:01.000Z' }));
+        await keep(articleOf({ id: 'c', at: '2021-06-16T00:00:00.000Z', seenAt: '2021-06-18T00:00:02.000Z' }));
+        expect((await store.latestArticles('2021-06-18T00:00:00.000Z', 10)).map((article) => article.id)).toEqual(['b', 'c']);
+        expect((await store.latestArticles('', 1)).map((article) => article.id)).toEqual(['c']);
+      });
+    });
+
+    describe('key points', () => {
+      const kept = (point: KeyPoint) => ({ ...point, evidence: point.evidence.map(({ exact, start, end }) => ({ exact, start, end })) });
+      const article = articleOf({ id: 'a', text: 'Putin said the talks were constructive. Biden agreed.' });
+
+      it('gives them back in their order, with refusals counted', async () => {
+        const points = [
+          pointOf(article, 'the talks were constructive', { source: 'Vladimir Putin' }),
+          pointOf(article, 'Biden agreed', { source: null, kind: 'agreement' }),
+        ];
+        await store.saveArticle(article, { points, refused: { boilerplate: 2 } });
+        expect(await store.pointsOf(['a'])).toEqual(points.map(kept));
+        expect(await store.point(points[0]!.id)).toEqual(kept(points[0]!));
+        expect(await store.point('none')).toBeNull();
+        expect(await store.refusals()).toEqual({ boilerplate: 2 });
+        expect(await store.counts()).toEqual({ articles: 1, stories: 1, points: 2 });
+      });
+
+      it('replaces them with those of a new text', async () => {
+        await store.saveArticle(article, { points: [pointOf(article, 'Biden agreed', {})], refused: {} });
+        const next = pointOf(article, 'the talks were constructive', { source: 'Putin' });
+        await store.saveArticle(article, { points: [next], refused: {} });
+        expect(await store.pointsOf(['a'])).toEqual([kept(next)]);
+      });
+
+      it('finds them by any part of the speaker’s name', async () => {
+        const point = pointOf(article, 'the talks were constructive', { source: 'Russian President Vladimir Putin' });
+        await store.saveArticle(article, { points: [point], refused: {} });
+        for (const name of ['putin', 'Vladimir Putin', 'PUTIN vladimir'])
+          expect((await store.pointsBySpeaker(name, 10)).map(({ id }) => id)).toEqual([point.id]);
+        for (const name of ['Merkel', 'put', 'Putin Biden', '']) expect(await store.pointsBySpeaker(name, 10)).toEqual([]);
+      });
+    });
+
+    it('remembers what a place was last told, and only that place', async () => {
+      const told = (toldAt: string) => ({
+        toldAt,
+        points: [{ id: toldAt, articleId: 'a', kind: 'claim', statement: 's', source: null, exact: 'e' } as const],
+      });
+      for (let day = 10; day < 30; day += 1) await store.rememberTold('web/newsroom', 'geneva', told(`2021-06-${day}T08:00:00.000Z`));
+      expect(await store.lastTold('web/newsroom', 'geneva', '2021-07-01')).toEqual(told('2021-06-29T08:00:00.000Z'));
+      expect(await store.lastTold('web/newsroom', 'geneva', '2021-06-25T08:00:00.000Z')).toEqual(told('2021-06-24T08:00:00.000Z'));
+      expect(await store.lastTold('slack/C1', 'geneva', '2021-07-01')).toBeNull();
+      expect(await store.lastTold('web/newsroom', 'nato', '2021-07-01')).toBeNull();
+    });
+
+    it('keeps topics that were added', async () => {
+      const topic = topicOf({ slug: 'geneva', any: ['Geneva'] });
+      await store.addTopic({ ...topic, title: 'Old' });
+      await store.addTopic(topic);
+      expect(await store.topics()).toEqual([topic]);
+      expect(await store.removeTopic('geneva')).toBe(true);
+      expect(await store.removeTopic('geneva')).toBe(false);
+      expect(await store.topics()).toEqual([]);
+    });
+
+    it('has everything after it is opened again', async () => {
+      await store.addFeed({ url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 }, '2021-06-16T10:00:00.000Z');
+      await keep(articleOf({ id: 'a' }));
+      await store.close();
+      store = await reopen();
+      expect((await store.counts()).articles).toBe(1);
+      expect(await store.feeds()).toHaveLength(1);
+      expect(await store.check()).toBeNull();
+    });
+
+    it('lets no statement of others into a transaction', async () => {
+      const many = Array.from({ length: 40 }, (_, i) => articleOf({ id: `a${i}` }));
+      await Promise.all([...many.map(keep), ...many.map(() => store.counts()), store.addTopic(topicOf({ slug: 't', any: ['x'] }))]);
+      expect((await store.counts()).articles).toBe(40);
+      expect(await store.topics()).toHaveLength(1);
+    });
+  });
+}
