@@ -1,6 +1,6 @@
 import { MONTH, NUMBER_WORDS, STOP_WORDS, TIME_PHRASE, TIME_WORDS, US_STATES } from '../language/question-en.ts';
 import { countryOf } from './countries.ts';
-import type { Need } from './question.ts';
+import { type Need, YEAR } from './question.ts';
 import type { Passage } from './retrieve.ts';
 import type { Term } from './terms.ts';
 
@@ -8,7 +8,7 @@ import type { Term } from './terms.ts';
 export type Candidate = { readonly key: string; readonly start: number; readonly end: number; readonly fit: number; readonly words: number };
 
 /** What the passage offers of the kind that the question expects and does not already hold. */
-export function candidatesIn(passage: Passage, need: Need): Candidate[] {
+export function candidatesIn(passage: Passage, need: Need, small: ReadonlySet<string>): Candidate[] {
   switch (need.expected) {
     case 'anything':
       return [];
@@ -17,19 +17,22 @@ export function candidatesIn(passage: Passage, need: Need): Candidate[] {
     case 'figure':
       return figuresIn(passage, need);
     default:
-      return namesIn(passage, need);
+      return namesIn(passage, need, small);
   }
 }
 
-function namesIn(passage: Passage, need: Need): Candidate[] {
+function namesIn(passage: Passage, need: Need, small: ReadonlySet<string>): Candidate[] {
   const known = new Set(need.wanted.map((word) => word.stem));
+  const isHeading = isWrittenAsHeading(passage);
   return capitalRuns(passage).flatMap((run) => {
+    const opens = run[0]?.start === passage.terms[0]?.start && run.length === 1;
+    if (opens && small.has(run[0]?.word ?? '')) return [];
     const fresh = run.filter((term) => !known.has(term.stem));
     const first = run[0];
     const last = run.at(-1);
     const key = fresh.at(-1)?.stem;
     if (first === undefined || last === undefined || key === undefined) return [];
-    const fit = fitOfName(passage, need, run, fresh);
+    const fit = fitOfName(passage, need, run, fresh) * (isHeading ? 0.5 : 1);
     return fit > 0 ? [{ key, start: first.start, end: last.end, fit, words: run.length }] : [];
   });
 }
@@ -43,7 +46,14 @@ function fitOfName(passage: Passage, need: Need, run: readonly Term[], fresh: re
   const before = passage.article.text.slice(Math.max(passage.start, start - 12), start);
   if (need.expected === 'place') return /\b(?:in|at|near|from|to|outside|over|across|of|into|for) (?:the )?$/iu.test(before) ? 1 : 0.5;
   if (MONTH.test(words)) return 0;
-  return countryOf(words) === undefined ? 1 : 0.6;
+  const country = countryOf(words);
+  return country === undefined ? 1 : country === words ? 0.6 : 0.2;
+}
+
+/** Where nearly every word has a capital, a capital does not tell a name. */
+function isWrittenAsHeading(passage: Passage): boolean {
+  const words = passage.terms.filter((term) => /^\p{L}{4}/u.test(term.word));
+  return words.length > 3 && words.filter((term) => term.isCapital).length > words.length * 0.8;
 }
 
 /** Runs of capitalised words, function words and days left out; "&" and "." may stand inside. */
@@ -79,6 +89,7 @@ function timesIn(passage: Passage, need: Need): Candidate[] {
 const TIMES: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${MONTH.source}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+\\d{4})?|\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH.source}(?:,?\\s+\\d{4})?`, 'giu'), 1],
   [new RegExp(`\\b(?:in|since|until|by|early|late|mid) ${MONTH.source}(?: \\d{4})?`, 'giu'), 0.8],
+  [/\b(?:in|since|until|by|of|early|late|mid|the year|season) (?:1[5-9]|20)\d\d\b/giu, 0.7],
   [new RegExp(TIME_PHRASE.source, 'giu'), 0.6],
 ];
 
@@ -98,6 +109,6 @@ function fitOfFigure(passage: Passage, need: Need, term: Term, place: number): n
   const around = passage.article.text.slice(Math.max(0, term.start - 1), term.end + 12);
   const isAmount = /^[$€£¥]|^.?[\d.,]+ ?(?:%|percent|per cent|million|billion|trillion)/u.test(around);
   if (isAmount) return need.focus.length === 0 ? 0.9 : 0.5;
-  if (/^(?:1[5-9]|20)\d\d$/.test(term.word)) return 0;
+  if (YEAR.test(term.word)) return 0;
   return need.focus.length === 0 ? 0.6 : 0.3;
 }

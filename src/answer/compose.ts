@@ -1,13 +1,13 @@
 import { type Evidence, quote } from '../article/evidence.ts';
 import type { Answer, AnswerSource, Question } from './answer.ts';
 import { readQuestion, type Need } from './question.ts';
-import { type Ranked, rankPassages } from './rank.ts';
+import { fullNameOf, type Ranked, rankPassages } from './rank.ts';
 import { turnsOf } from './recency.ts';
 import { retrievePassages, type Retrieved } from './retrieve.ts';
 import { isSupported } from './verify.ts';
 
 const LONGEST_ANSWER = 60;
-export const C = { second: 0.6 };
+export const C = { second: 0.6, accept: 0.75 };
 
 export function answerQuestion(question: Question, articles: readonly AnswerSource[]): Answer {
   const need = readQuestion(question);
@@ -22,9 +22,12 @@ export function answerQuestion(question: Question, articles: readonly AnswerSour
 
 function answerFrom(need: Need, retrieved: Retrieved): Answer | null {
   const ranked = rankPassages(need, retrieved);
-  const best = ranked[0];
-  if (best === undefined || !isSupported(need, best, retrieved)) return null;
-  return compose(ranked);
+  const enough = (ranked[0]?.score ?? 0) * C.accept;
+  const first = ranked.findIndex((one) => one.score >= enough && isSupported(need, one, retrieved));
+  const best = ranked[first];
+  if (best === undefined) return null;
+  const full = fullNameOf(best, need, retrieved);
+  return compose([best, ...(full === null ? [] : [full]), ...ranked.slice(first + 1)]);
 }
 
 function compose(ranked: readonly Ranked[]): Answer | null {

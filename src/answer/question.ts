@@ -1,4 +1,4 @@
-import { ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS } from '../language/question-en.ts';
+import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS } from '../language/question-en.ts';
 import type { Question } from './answer.ts';
 import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 
@@ -6,7 +6,15 @@ import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 export type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
 
 /** One word that the question asks about. A name is sure where the question writes it with a capital inside a sentence. */
-export type Wanted = { readonly stem: string; readonly word: string; readonly isName: boolean; readonly isFigure: boolean; readonly isVague: boolean };
+export type Wanted = {
+  readonly stem: string;
+  readonly word: string;
+  readonly isName: boolean;
+  readonly isFigure: boolean;
+  readonly isVague: boolean;
+  /** The stems beside a figure that is no year: it counts only where it stands beside one of them. */
+  readonly beside: readonly string[];
+};
 
 /** A question taken apart. */
 export type Need = {
@@ -21,22 +29,25 @@ export type Need = {
   readonly askedOn: string | null;
 };
 
+/** A number that is a year. */
+export const YEAR = /^(?:1[5-9]|20)\d\d$/;
+
 const PRONOUN = /\b(?:he|she|they|him|her|his|their|them)\b/iu;
-const SAYS = 'say|said|says|claim|claimed|think|thinks|announce|announced|tell|told|state|stated|comment|promise|promised|deny|denied|accuse|accused';
-const SPEAKER = new RegExp(`^(?:and |but |so )?(?:what|how|did|does|has|why)\\b.*?\\b(?:did|does|has|do|had) (.{1,60}?) (?:${SAYS}|respond|react|have to say)\\b`, 'iu');
+const SPEAKER = new RegExp(`^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`, 'iu');
+const SAY = stemOf('say');
 const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|whose|when|where|which|what|how)\b(.*)$/iu;
 
 /** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
 export function readQuestion(question: Question): Need {
   const text = question.text.slice(0, 2000);
   const asked = askingPart(text);
-  const speaker = speakerOf(asked, question.history);
   const focus = focusOf(asked);
-  const own = wantedIn(text, focus);
-  const earlier = speaker !== null || PRONOUN.test(text) && !own.some((word) => word.isName) ? lastPerson(question.history) : [];
+  const speaker = speakerOf(asked, question.history);
+  const own = wantedIn(text, focus).filter((word) => speaker === null || word.stem !== SAY);
+  const isPronounOnly = PRONOUN.test(asked) && !own.some((word) => word.isName);
   return {
-    expected: expectedOf(asked, focus),
-    wanted: distinct([...own, ...(PRONOUN.test(asked) && !namesSomeone(text) ? earlier : [])]),
+    expected: speaker === null ? expectedOf(asked, focus) : 'anything',
+    wanted: distinct(isPronounOnly ? [...own, ...lastPerson(question.history)] : own),
     focus,
     speaker,
     isNews: ASKS_FOR_NEWS.test(text),
@@ -50,37 +61,45 @@ function askingPart(text: string): string {
   return sentences.findLast((sentence) => sentence.includes('?')) ?? sentences.at(-1) ?? '';
 }
 
+/** The word by which the asked-for speaker is known; one that no text has where a pronoun points to nobody. */
 function speakerOf(asked: string, history: readonly string[]): string | null {
   const given = SPEAKER.exec(asked)?.[1];
   if (given === undefined) return null;
-  const terms = readTerms(given).filter((term) => isContent(term.word));
-  if (terms.length > 0) return terms.at(-1)?.stem ?? null;
-  return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? null) : null;
+  const named = readTerms(given).findLast((term) => isContent(term.word));
+  if (named !== undefined) return named.stem;
+  return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? NOBODY) : null;
 }
 
-/** The name of the last question of the thread that has one. */
+const NOBODY = '=nobody';
+
+/** The name in the last question of the thread that has one: its speaker before anyone else in it. */
 function lastPerson(history: readonly string[]): Wanted[] {
   for (const earlier of history.toReversed()) {
-    const speaker = SPEAKER.exec(earlier)?.[1] ?? '';
-    const within = wantedIn(`x ${speaker}`, []).filter((word) => word.stem !== 'x');
-    const named = within.length > 0 ? within : wantedIn(earlier, []).filter((word) => word.isName);
+    const speaker = SPEAKER.exec(earlier)?.[1];
+    const named = speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
     if (named.length > 0) return named.map((word) => ({ ...word, isName: true }));
   }
   return [];
-}
-
-function namesSomeone(text: string): boolean {
-  return wantedIn(text, []).some((word) => word.isName);
 }
 
 function wantedIn(text: string, focus: readonly string[]): Wanted[] {
   const terms = readTerms(text);
   return terms.flatMap((term, place) => {
     if (!isContent(term.word)) return [];
-    const isFigure = /^\d/.test(term.word);
-    const isName = term.isCapital && (!opensSentence(text, term) || terms[place + 1]?.isCapital === true);
-    return [{ stem: term.stem, word: term.word, isName, isFigure, isVague: focus.includes(term.stem) && !isName }];
+    const isFigure = /^\d/.test(term.stem);
+    const isName = term.isCapital && !isHalfOfCompound(text, term) && (!opensSentence(text, term) || terms[place + 1]?.isCapital === true);
+    return [{ stem: term.stem, word: term.word, isName, isFigure, isVague: focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem) && !isName, beside: isFigure ? besideOf(terms, place) : [] }];
   });
+}
+
+/** "YouTube-famous" names nothing that an article must name. */
+function isHalfOfCompound(text: string, term: Term): boolean {
+  return /^-\p{Ll}/u.test(text.slice(term.end, term.end + 2));
+}
+
+function besideOf(terms: readonly Term[], place: number): string[] {
+  if (YEAR.test(terms[place]?.word ?? '')) return [];
+  return [terms[place - 1], terms[place + 1]].flatMap((term) => (term !== undefined && isContent(term.word) ? [term.stem] : []));
 }
 
 function opensSentence(text: string, term: Term): boolean {

@@ -1,28 +1,43 @@
 import { type Candidate, candidatesIn } from './candidates.ts';
 import type { Need } from './question.ts';
+import { spokenBy } from './speaker.ts';
 import type { Passage, Retrieved } from './retrieve.ts';
 
 /** A passage with the candidate that speaks for it; `from` is where the answer has to begin so that the candidate is in it. */
 export type Ranked = { readonly passage: Passage; readonly candidate: Candidate | null; readonly from: number; readonly score: number };
 
-export const P = { top: 40, vote: 0.5, power: 3, before: 0.6, titleVote: 1, full: 0.06, none: -0.5, near: 12, self:0 };
+export const P = { top: 40, vote: 0.6, power: 2, before: 0.6, titleVote: 1, full: 0.06, none: -0.5, near: 12, self:0 };
 
 /** The passages in the order in which they answer: what several articles say near the question's words comes first. */
 export function rankPassages(need: Need, retrieved: Retrieved): Ranked[] {
+  if (need.speaker !== null) return rankSpoken(need, need.speaker, retrieved);
   const top = retrieved.passages.slice(0, P.top).filter((passage) => passage.ownCoverage > 0);
   const offers = top.map((passage) => offerOf(passage, need, retrieved));
   const worth = countVotes(need, offers, retrieved);
   return offers.map((offer) => rank(need, offer, worth)).sort((a, b) => b.score - a.score);
 }
 
+/** Only what the asked-for speaker says. Without a subject ("What did she say?") the earliest in each article, direct speech first. */
+function rankSpoken(need: Need, speaker: string, retrieved: Retrieved): Ranked[] {
+  const asked = need.wanted.some((word) => word.stem !== speaker && !word.isName);
+  return retrieved.articles
+    .flatMap(({ passages }) => [...spokenBy(speaker, passages)])
+    .map((passage) => {
+      const isDirect = /["“]/u.test(passage.article.text.slice(passage.start, passage.end));
+      const score = asked ? passage.score : (isDirect ? 1 : 0.9) - passage.place / 1000;
+      return { passage, candidate: null, from: passage.start, score };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
 type Offer = { readonly passage: Passage; readonly candidates: readonly (Candidate & { readonly from: number })[] };
 
 function offerOf(passage: Passage, need: Need, retrieved: Retrieved): Offer {
   const wanted = new Set(need.wanted.filter((word, i) => !word.isVague && !retrieved.names[i]).map((word) => word.stem));
-  const own = candidatesIn(passage, need).map((candidate) => ({ ...candidate, fit: candidate.fit * nearness(passage, candidate, wanted), from: passage.start }));
+  const own = candidatesIn(passage, need, retrieved.small).map((candidate) => ({ ...candidate, fit: candidate.fit * nearness(passage, candidate, wanted), from: passage.start }));
   const before = retrieved.articles.find((one) => one.passages[passage.place] === passage)?.passages[passage.place - 1];
   if (before === undefined || need.expected === 'time' || need.expected === 'figure') return { passage, candidates: own };
-  const earlier = candidatesIn(before, need).map((candidate) => ({ ...candidate, fit: candidate.fit * P.before, from: before.start }));
+  const earlier = candidatesIn(before, need, retrieved.small).map((candidate) => ({ ...candidate, fit: candidate.fit * P.before, from: before.start }));
   return { passage, candidates: [...own, ...earlier.filter((candidate) => !own.some((other) => other.key === candidate.key))] };
 }
 
@@ -49,7 +64,7 @@ function countVotes(need: Need, offers: readonly Offer[], retrieved: Retrieved):
     for (const candidate of candidates) vote(candidate.key, passage.article.id, passage.score ** P.power * candidate.fit);
   }
   for (const { title } of retrieved.articles) {
-    for (const candidate of candidatesIn(title, need)) vote(candidate.key, `title:${title.article.id}`, P.titleVote * title.score ** P.power * candidate.fit);
+    for (const candidate of candidatesIn(title, need, retrieved.small)) vote(candidate.key, `title:${title.article.id}`, P.titleVote * title.score ** P.power * candidate.fit);
   }
   const sums = new Map([...votes].map(([key, byArticle]) => [key, [...byArticle.values()].reduce((a, b) => a + b, 0)]));
   const most = Math.max(1e-9, ...sums.values());
@@ -62,4 +77,15 @@ function rank(need: Need, { passage, candidates }: Offer, worth: (key: string) =
   const value = best?.value ?? P.none;
   const full = (best?.candidate.words ?? 1) > 1 ? 1 + P.full : 1;
   return { passage, candidate: best?.candidate ?? null, from: best?.candidate.from ?? passage.start, score: passage.score * (1 - P.vote + P.vote * value) * full };
+}
+
+/** The best passage that gives a candidate's name in full, where the ranked one has but a part of it. */
+export function fullNameOf(best: Ranked, need: Need, retrieved: Retrieved): Ranked | null {
+  const { candidate, passage } = best;
+  if (candidate === null || candidate.words > 1 || !need.expected.match(/name|place/)) return null;
+  for (const other of [...retrieved.passages.filter((one) => one.article === passage.article), ...retrieved.passages]) {
+    const full = candidatesIn(other, need, retrieved.small).find((one) => one.key === candidate.key && one.words > 1);
+    if (full !== undefined) return { passage: other, candidate: full, from: other.start, score: best.score };
+  }
+  return null;
 }

@@ -27,7 +27,13 @@ export type Passage = Sentence & {
 export type ReadArticle = { readonly title: Passage; readonly passages: readonly Passage[] };
 
 /** What the articles offer for a question; `names` says for each wanted word whether it is a name here. */
-export type Retrieved = { readonly articles: readonly ReadArticle[]; readonly passages: readonly Passage[]; readonly names: readonly boolean[] };
+export type Retrieved = {
+  readonly articles: readonly ReadArticle[];
+  readonly passages: readonly Passage[];
+  readonly names: readonly boolean[];
+  /** The words that the articles write small somewhere. */
+  readonly small: ReadonlySet<string>;
+};
 
 /** The words to ask a full-text index for, joined by OR: as the question writes them, names first, without function words. */
 export function retrieveTerms(question: Question): string[] {
@@ -44,7 +50,8 @@ export function retrievePassages(need: Need, articles: readonly AnswerSource[]):
   const weights = weigh(need, names, all);
   const scored = read.map((one) => scoreArticle(one.title, one.sentences, weights));
   const passages = scored.flatMap((one) => one.passages).sort((a, b) => b.score - a.score);
-  return { articles: scored, passages, names };
+  const small = new Set(all.flatMap((sentence) => sentence.terms.flatMap((term) => (term.isCapital ? [] : [term.word]))));
+  return { articles: scored, passages, names, small };
 }
 
 function titleOf(need: Need, article: AnswerSource): Sentence {
@@ -78,7 +85,11 @@ const splitter = nlp.world() as Splitter;
 
 function hits(need: Need, terms: readonly Term[]): boolean[] {
   const stems = new Set(terms.map((term) => term.stem));
-  return need.wanted.map((word) => stems.has(word.stem));
+  return need.wanted.map((word) => stems.has(word.stem) && (word.beside.length === 0 || terms.some((term, place) => term.stem === word.stem && standsBeside(terms, place, word.beside))));
+}
+
+function standsBeside(terms: readonly Term[], place: number, stems: readonly string[]): boolean {
+  return terms.slice(Math.max(0, place - 2), place + 3).some((term) => stems.includes(term.stem));
 }
 
 /** People type without capitals; a word that the articles write with one inside sentences is a name all the same. */
@@ -125,5 +136,9 @@ function scored(sentence: Sentence, support: readonly number[], weights: readonl
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const coverage = weights.reduce((sum, weight, i) => sum + weight * (support[i] ?? 0), 0) / total;
   const ownCoverage = weights.reduce((sum, weight, i) => sum + (sentence.has[i] ? weight : 0), 0) / total;
-  return { ...sentence, support, coverage, ownCoverage, score: (coverage + ownCoverage) / 2 };
+  return { ...sentence, support, coverage, ownCoverage, score: ((coverage + ownCoverage) / 2) * (isQuestion(sentence) ? 0.3 : 1) };
+}
+
+function isQuestion(sentence: Sentence): boolean {
+  return /\?["”’]?$/u.test(sentence.article.text.slice(sentence.start, sentence.end));
 }

@@ -1,4 +1,4 @@
-import { PHRASES, SAME_IDEA, STOP_WORDS, TIME_WORDS } from '../language/question-en.ts';
+import { DIGITS, PHRASES, SAME_IDEA, STOP_WORDS, TIME_WORDS } from '../language/question-en.ts';
 import { countryOf } from './countries.ts';
 
 /** One word of a text: `stem` is what it is compared by; `start` and `end` are UTF-16 places in the text it was read from. */
@@ -10,7 +10,7 @@ export type Term = {
   readonly isCapital: boolean;
 };
 
-const WORD = /\d+(?:[.,]\d+)*|(?:\p{Lu}\.){2,}|[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu;
+const WORD = /\d+(?:[.,]\d+)*(?:\p{L}{1,2}(?!\p{L}))?|(?:\p{Lu}\.){2,}|[\p{L}\p{M}][\p{L}\p{M}\d]*(?:['’]\p{L}+)?/gu;
 
 /** The words of a text in order, with words of one idea under one stem ("bought", "acquired"). `offset` is added to every place. */
 export function readTerms(text: string, offset = 0): Term[] {
@@ -49,11 +49,14 @@ function plain(token: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/['’]s?$|['’]s$/u, '')
     .replaceAll('’', "'");
-  return /^\p{L}\.\p{L}/u.test(word) ? word.replace(/\.$/u, '') : word.replaceAll(/(?<=\d),(?=\d{3}\b)/gu, '');
+  if (/^\d/.test(word)) return word.replaceAll(/,(?=\d{3}(?!\d))/g, '').replace(/(?<=\d)(?:st|nd|rd|th)$/, '');
+  return /^\p{L}\.\p{L}/u.test(word) ? word.replace(/\.$/u, '') : word;
 }
 
 /** What a word is compared by: its group where it has one, otherwise the word without its English endings. */
 export function stemOf(word: string): string {
+  const digits = DIGITS.get(word);
+  if (digits !== undefined) return digits;
   const country = countryOf(word);
   return GROUPS.get(word) ?? (country === undefined ? (GROUPS.get(bare(word)) ?? bare(word)) : `=${country}`);
 }

@@ -7,20 +7,37 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   and or nor but if while because although though not no any some all each every both either neither other another own same
   many much more most few less least several out up down off away around near ever never always often
   s t d ll re ve m o'clock mr mrs ms one ones get gets got getting go goes went going gone make makes made making take takes took taken taking
-  let lets like according approximately about exactly nearly roughly almost around name names named called kind type sort following currently`.split(
+  let lets like according approximately about exactly nearly roughly almost around name names named called kind type sort following currently wake`.split(
     /\s+/,
   ),
 );
 
 /** Words that tie a question to the days before it was asked. They say when, not what, and are not looked for. */
 export const TIME_WORDS: ReadonlySet<string> = new Set(
-  `today yesterday tonight tomorrow week weeks weekend month recent recently latest last past now newly ago days earlier
+  `today yesterday tonight tomorrow week weeks weekend month recent recently latest last past now new newly current ago days earlier
   monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
 );
 
 /** A question that says so asks for what is new on the day it is asked. */
 export const ASKS_FOR_NEWS =
   /\b(?:(?:this|past|last|previous) (?:week|weekend|month|few|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|today|yesterday|tonight|now|new|newly|recent|recently|latest|currently|current|just|(?:days|week|weeks) ago|on (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|\b(?:is|are) (?:being |set to |going to )?\p{L}+(?:ing|ed)\b|\b(?:has|have|will) (?:be |been )?\p{L}+/iu;
+
+/** Verbs that ask for someone's own words, after "what did X". */
+export const ASKED_CUES =
+  'say|said|claim|claimed|think|announce|announced|tell|told|state|stated|comment|promise|promised|deny|denied|accuse|accused|respond|react|have to say|describe|warn|warned|demand|vow|vowed|call for|argue';
+
+/** Verbs by which an article gives someone's words. */
+export const REPORTING_VERBS =
+  `said says say saying told tells telling claimed claims claiming added adds adding stated states declared declares announced announces
+  argued argues insisted insists warned warns denied denies accused accuses vowed vows promised promises pledged pledges described describes
+  commented comments remarked noted notes explained explains replied replies responded urged urges called calls demanded demands suggested
+  suggests acknowledged admitted confirmed confirms stressed emphasized emphasised reiterated asserted alleged alleges maintained predicted
+  believes thinks wrote writes tweeted posted asked asks answered quoted spoke repeated rejected dismissed condemned praised criticized criticised`.split(
+    /\s+/,
+  );
+
+/** Who goes on speaking without a name. */
+export const SPEAKER_PRONOUNS: ReadonlySet<string> = new Set(['he', 'she', 'they', 'i', 'we']);
 
 /** One idea in several words, as questions and newspapers put it. The first word names the group. */
 export const SAME_IDEA: readonly (readonly string[])[] = [
@@ -111,7 +128,9 @@ export const PLACE_NOUNS: ReadonlySet<string> = new Set(
 
 /** Nouns that ask for a number. */
 export const FIGURE_NOUNS: ReadonlySet<string> = new Set(
-  'percentage percent share number amount price cost rate sum total revenue score age magnitude distance temperature margin population'.split(' '),
+  'percentage percent share number amount price cost rate sum total revenue score age magnitude distance temperature margin population'.split(
+    ' ',
+  ),
 );
 
 /** Nouns that ask for a time. */
@@ -123,12 +142,36 @@ export const NUMBER_WORDS: ReadonlySet<string> = new Set(
   thousands millions billions twice once`.split(/\s+/),
 );
 
+/** Numbers that are written out as often as not. */
+export const DIGITS: ReadonlyMap<string, string> = new Map(
+  [
+    'two 2 second',
+    'three 3 third',
+    'four 4 fourth',
+    'five 5 fifth',
+    'six 6 sixth',
+    'seven 7 seventh',
+    'eight 8 eighth',
+    'nine 9 ninth',
+    'ten 10 tenth',
+    'eleven 11 eleventh',
+    'twelve 12 twelfth',
+    'twenty 20 twentieth',
+    'thirty 30 thirtieth',
+    'forty 40 fortieth',
+    'fifty 50 fiftieth',
+  ].flatMap((line) => {
+    const [word = '', digits = '', ordinal = ''] = line.split(' ');
+    return [[word, digits] as const, [ordinal, digits] as const];
+  }),
+);
+
 export const MONTH =
   /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?/iu;
 
 /** How English tells a time that is not a calendar date. */
 export const TIME_PHRASE =
-  /\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next|earlier this) (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|(?:days|weeks|months|years) (?:ago|earlier|later)|(?:1[5-9]|20)\d\d)\b/iu;
+  /\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next|earlier this) (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|(?:days|weeks|months|years) (?:ago|earlier|later))\b/iu;
 
 export const US_STATES: ReadonlySet<string> = new Set(
   `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky
