@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { connectWeb } from '../../../adapters/web/connect.ts';
 import { fakeBot } from './fake-bot.ts';
 
+const native = [globalThis.Request, globalThis.Response];
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
@@ -93,8 +94,7 @@ describe('connectWeb', () => {
   });
 
   it('leaves the Request and Response of the process alone', async () => {
-    const before = [globalThis.Request, globalThis.Response];
     await connect('127.0.0.1', 0);
-    expect([globalThis.Request, globalThis.Response]).toEqual(before);
+    expect([globalThis.Request, globalThis.Response]).toEqual(native);
   });
 });
