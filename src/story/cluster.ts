@@ -102,7 +102,13 @@ function openIndex() {
           scores[slot]! += weight * list[k + 1]!;
         }
       });
-      const nearest = nearestStory(touched, (slot) => scores[slot]!, (slot) => kept.get(first + slot), sizes, at);
+      const nearest = nearestStory(
+        touched,
+        (slot) => scores[slot]!,
+        (slot) => kept.get(first + slot),
+        sizes,
+        at,
+      );
       for (const slot of touched) scores[slot] = 0;
       return nearest;
     },

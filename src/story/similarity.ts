@@ -44,7 +44,10 @@ const PRIOR_COUNT = 0.03;
 
 function frequenciesOf({ title, text }: StoryCandidate): Map<string, number> {
   const frequencies = new Map<string, number>();
-  for (const [part, weight] of [[title, TITLE_WEIGHT], [text.slice(0, LEAD_CHARACTERS), 1]] as const) {
+  for (const [part, weight] of [
+    [title, TITLE_WEIGHT],
+    [text.slice(0, LEAD_CHARACTERS), 1],
+  ] as const) {
     for (const { stem, isName } of wordsOf(part)) frequencies.set(stem, (frequencies.get(stem) ?? 0) + weight * (isName ? NAME_WEIGHT : 1));
   }
   return frequencies;

@@ -8,7 +8,8 @@ export function wordsOf(text: string): Word[] {
     const raw = match[0];
     const start = match.index;
     if (raw.charCodeAt(0) > LAST_SPACED) {
-      for (let at = 0; at + 1 < raw.length; at++) words.push({ stem: raw.slice(at, at + 2), isName: false, start: start + at, end: start + at + 2 });
+      for (let at = 0; at + 1 < raw.length; at++)
+        words.push({ stem: raw.slice(at, at + 2), isName: false, start: start + at, end: start + at + 2 });
       continue;
     }
     const folded = fold(raw);
@@ -37,7 +38,11 @@ export function stemOf(folded: string): string {
   const irregular = IRREGULAR.get(folded);
   if (irregular !== undefined) return irregular;
   if (folded.length < 4 || DIGIT.test(folded)) return folded;
-  let stem = folded.endsWith('ies') ? `${folded.slice(0, -3)}y` : folded.endsWith('s') && !/(ss|us|is)$/.test(folded) ? folded.slice(0, -1) : folded;
+  let stem = folded.endsWith('ies')
+    ? `${folded.slice(0, -3)}y`
+    : folded.endsWith('s') && !/(ss|us|is)$/.test(folded)
+      ? folded.slice(0, -1)
+      : folded;
   for (const ending of ENDINGS) {
     if (!stem.endsWith(ending) || stem.length - ending.length < 3) continue;
     stem = stem.slice(0, -ending.length);

@@ -1,0 +1,193 @@
+import { independentPublishers, type Printed, textGroups } from '../story/syndication.ts';
+import { figuresConflict } from './compare-figures.ts';
+import { type Gist, gistOf, isOpposite, likeness, type Telling } from './gist.ts';
+import type { KeyPoint, KindName } from './key-point.ts';
+import { sameSource, sharesParty } from './same-source.ts';
+
+/**
+ * One point as all articles report it. `lead` is the report to show: named source, clearest statement; `reports` stand in
+ * order of publication and include it; `publishers` counts independent ones. The id is that of the earliest report.
+ */
+export type MergedPoint = {
+  readonly id: string;
+  readonly kind: KindName;
+  readonly lead: KeyPoint;
+  readonly reports: readonly [KeyPoint, ...KeyPoint[]];
+  readonly publishers: number;
+};
+
+/** What merging needs to know of an article. */
+export type ReportingArticle = Printed & { readonly publishedAt: string | null; readonly storyId: string | null };
+
+/**
+ * Points told by several articles become one with all their evidence, in the order of their first report. Figures that
+ * differ keep points apart: which is right is not for us to say, and `findDisputes` sets them side by side.
+ */
+export function mergePoints(points: readonly KeyPoint[], articles: ReadonlyMap<string, ReportingArticle>): MergedPoint[] {
+  const groups: Group[] = [];
+  const groupsByWord = new Map<string, number[]>();
+  for (const report of reportsInOrder(points, articles)) {
+    const at = candidates(report, groupsByWord).find((i) => belongs(report, groups[i]!)) ?? groups.length;
+    if (at === groups.length) groups.push([report]);
+    else groups[at]!.push(report);
+    enter(report, at, groupsByWord);
+  }
+  return countPublishers(groups);
+}
+
+/**
+ * Whether two points say the same thing of the same matter by the same source, whatever their figures: ask `figuresDiffer`
+ * whether the second brings new ones.
+ */
+export function samePoint(a: Telling, b: Telling): boolean {
+  return isSame({ telling: a, gist: gistOf(a) }, { telling: b, gist: gistOf(b) }, SAME);
+}
+
+/** Whether two points count the same kind of thing and do not arrive at the same number. "About 20" and "19" do not differ. */
+export function figuresDiffer(a: Telling, b: Telling): boolean {
+  return figuresConflict(gistOf(a).figures, gistOf(b).figures);
+}
+
+type Told = { readonly telling: Telling; readonly gist: Gist };
+type Report = Told & { readonly point: KeyPoint; readonly article: ReportingArticle | undefined; readonly at: string };
+type Group = [Report, ...Report[]];
+
+// Likeness from which two points are one. Stricter where less else speaks for it: no source, another story, another kind.
+const SAME = 0.55;
+const SAME_WITHOUT_SOURCE = 0.65;
+const SAME_ELSEWHERE = 0.7;
+const SAME_DAYS_ELSEWHERE = 7;
+// A word of so many groups finds nothing: the rarer ones do.
+const LONGEST_LIST = 200;
+const MOST_CANDIDATES = 12;
+const REPORTS_COMPARED = 4;
+// Sorts after every date.
+const UNDATED = '~';
+
+function reportsInOrder(points: readonly KeyPoint[], articles: ReadonlyMap<string, ReportingArticle>): Report[] {
+  const reports = points.map((point) => {
+    const article = articles.get(point.articleId);
+    return { point, telling: point, gist: gistOf(point), article, at: article?.publishedAt ?? UNDATED };
+  });
+  return reports.sort((a, b) => compare(a.at, b.at) || compare(a.point.articleId, b.point.articleId));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function wordsIn(gist: Gist): Set<string> {
+  return new Set(gist.wordings.flatMap((words) => [...words]));
+}
+
+function enter({ gist }: Report, at: number, groupsByWord: Map<string, number[]>): void {
+  for (const word of wordsIn(gist)) {
+    const list = groupsByWord.get(word);
+    if (list === undefined) groupsByWord.set(word, [at]);
+    else if (!list.includes(at)) list.push(at);
+    if (list !== undefined && list.length > LONGEST_LIST) list.shift();
+  }
+}
+
+/** Groups that share words with a report, those that share most first. */
+function candidates({ gist }: Report, groupsByWord: ReadonlyMap<string, readonly number[]>): number[] {
+  const shared = new Map<number, number>();
+  for (const word of wordsIn(gist)) {
+    for (const group of groupsByWord.get(word) ?? []) shared.set(group, (shared.get(group) ?? 0) + 1);
+  }
+  return [...shared]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_CANDIDATES)
+    .map(([group]) => group);
+}
+
+function belongs(report: Report, group: Group): boolean {
+  const compared = group.slice(0, REPORTS_COMPARED);
+  return (
+    compared.some((other) => isSame(report, other, floor(report, other))) &&
+    group.every(
+      (other) => !figuresConflict(report.gist.figures, other.gist.figures) && datesAgree(report.point.happenedOn, other.point.happenedOn),
+    )
+  );
+}
+
+function floor(a: Report, b: Report): number {
+  const isElsewhere = a.article?.storyId == null || a.article.storyId !== b.article?.storyId;
+  if (!isElsewhere || a.point.articleId === b.point.articleId) return SAME;
+  const days = Math.abs(Date.parse(a.at) - Date.parse(b.at)) / 86_400_000;
+  return days > SAME_DAYS_ELSEWHERE ? Number.POSITIVE_INFINITY : SAME_ELSEWHERE;
+}
+
+function isSame(a: Told, b: Told, floor: number): boolean {
+  const kinds = kindsAgree(a.telling.kind, b.telling.kind);
+  if (kinds === null) return false;
+  const least = Math.max(floor, a.telling.source === null || kinds === 'related' ? SAME_WITHOUT_SOURCE : 0);
+  const alike = likeness(a.gist, b.gist);
+  return alike >= least && !isOpposite(a.gist, b.gist) && sourcesAgree(a.telling, b.telling, alike);
+}
+
+/** A claim may be told as what it also is; a denial never. Both "no"s are one kind: papers reject or deny the same allegation. */
+function kindsAgree(a: KindName, b: KindName): 'same' | 'related' | null {
+  if (a === b || (isNo(a) && isNo(b))) return 'same';
+  const other = a === 'claim' ? b : b === 'claim' ? a : null;
+  return other !== null && RELATED_TO_CLAIM.has(other) ? 'related' : null;
+}
+
+const RELATED_TO_CLAIM: ReadonlySet<KindName> = new Set(['accusation', 'commitment', 'demand', 'threat', 'agreement']);
+
+function isNo(kind: KindName): boolean {
+  return kind === 'denial' || kind === 'rejection';
+}
+
+function sourcesAgree(a: Telling, b: Telling, alike: number): boolean {
+  if (sameSource(a.source, b.source)) return true;
+  // What takes several parties is told now by one of them, now by the other: "Putin said they had agreed".
+  return (
+    a.kind === b.kind &&
+    (a.kind === 'agreement' || a.kind === 'sanction') &&
+    alike >= SAME_WITHOUT_SOURCE &&
+    sharesParty(a.source, b.source)
+  );
+}
+
+/** Dates as exact as the less exact of them; one that is not told agrees with any. */
+function datesAgree(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const length = Math.min(a.length, b.length);
+  if (a.slice(0, length) === b.slice(0, length)) return true;
+  // "On Wednesday" and "overnight" of the same event: a day apart is not another event.
+  return length === 10 && Math.abs(Date.parse(a) - Date.parse(b)) <= 86_400_000;
+}
+
+function countPublishers(groups: readonly Group[]): MergedPoint[] {
+  const reported = groups.map((group) => [...new Set(group.flatMap(({ article }) => article ?? []))]);
+  const corroborated = reported.filter((of) => new Set(of.map(({ publisher }) => publisher)).size > 1).flat();
+  const texts = textGroups([...new Set(corroborated)]);
+  return groups.map((group, i) => {
+    const lead = leadOf(group);
+    const [first, ...rest] = group;
+    return {
+      id: first.point.id,
+      kind: lead.kind,
+      lead,
+      reports: [first.point, ...rest.map(({ point }) => point)],
+      publishers: Math.max(1, independentPublishers(reported[i]!, texts)),
+    };
+  });
+}
+
+function leadOf(group: Group): KeyPoint {
+  return group.map(({ point }) => point).reduce((best, point) => (clarity(point) > clarity(best) ? point : best));
+}
+
+/** A named source first, then the more telling kind, then a statement that stands alone and is neither a scrap nor a paragraph. */
+function clarity({ source, kind, statement }: KeyPoint): number {
+  const words = statement.split(/\s+/).length;
+  return (
+    (source !== null && /\p{Lu}/u.test(source) ? 8 : 0) +
+    (kind === 'claim' ? 0 : 4) +
+    (words >= 4 && words <= 35 ? 2 : 0) +
+    (/^(?:it|they|this|that|these|he|she|which|who|and|but)\b/i.test(statement) ? 0 : 1) +
+    (source?.includes(' ') ? 0.5 : 0)
+  );
+}

@@ -1,0 +1,189 @@
+import { english } from '../language/en.ts';
+import { fold } from '../story/words.ts';
+
+/** Who speaks: `state` when it is a country or one of its people, `names` its own names, `roles` its offices, `isBody` for what is no person. */
+export type Party = {
+  readonly state: string | null;
+  readonly names: readonly string[];
+  readonly roles: readonly string[];
+  readonly isBody: boolean;
+};
+
+/** Whether two names mean the same speakers: "Putin" and "Russian President Vladimir Putin" do, "Putin" and "the Kremlin" do not. */
+export function sameSource(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [ours, theirs] = [partiesOf(a), partiesOf(b)];
+  return ours.length === theirs.length && ours.every((party) => theirs.some((other) => sameParty(party, other)));
+}
+
+/** Whether two names may tell of one deed that takes several: a party in common, or a side that is not named ("both leaders"). */
+export function sharesParty(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || isCollective(a) || isCollective(b)) return true;
+  const theirs = partiesOf(b);
+  return partiesOf(a).some((party) => theirs.some((other) => sameParty(party, other)));
+}
+
+/** The parties that a source names: "Putin and Biden" are two. */
+export function partiesOf(source: string): Party[] {
+  return (
+    source
+      // "Vladimir Putin, the Russian president" is one, "police and prosecutors" speak as one.
+      .split(/,\s+(?:and\s+)?(?=\p{Lu})|\s+(?:and|&)\s+(?=(?:the )?\p{Lu})/u)
+      .map(partyOf)
+      .filter(({ state, names, roles }) => state !== null || names.length > 0 || roles.length > 0)
+  );
+}
+
+/** Whether a text names the party: a state by any of its names, others by the last of theirs. */
+export function isNamedIn({ state, names }: Party, text: string): boolean {
+  const words = wordsIn(text).map(({ folded }) => folded);
+  const last = names.at(-1);
+  return last === undefined ? state !== null && words.some((word) => STATES.get(word) === state) : words.includes(last);
+}
+
+function sameParty(a: Party, b: Party): boolean {
+  if (a.state !== null && b.state !== null && a.state !== b.state) return false;
+  const [fewer, more] = a.names.length <= b.names.length ? [a, b] : [b, a];
+  if (fewer.names.length > 0)
+    return a.isBody === b.isBody && fewer.names.every((name) => more.names.includes(name)) && endsAlike(fewer, more);
+  // An office without a name is its holder only where the country is told as well.
+  if (fewer.roles.length > 0) {
+    const isHolder =
+      more.names.length > 0 ? fewer.state !== null && fewer.state === more.state : fewer.state === more.state && more.roles.length > 0;
+    return !more.isBody && isHolder && subset(fewer.roles, more.roles);
+  }
+  return more.names.length === 0 && more.roles.length === 0 && fewer.state !== null && fewer.state === more.state;
+}
+
+/** The short form of a name is its last part (Putin) or its first (Xi, Acme), never one from between. */
+function endsAlike(fewer: Party, more: Party): boolean {
+  return fewer.names.at(-1) === more.names.at(-1) || fewer.names[0] === more.names[0];
+}
+
+function subset(part: readonly string[], whole: readonly string[]): boolean {
+  return part.every((one) => whole.includes(one));
+}
+
+function isCollective(source: string): boolean {
+  return COLLECTIVES.has(source.toLowerCase().trim());
+}
+
+function partyOf(source: string): Party {
+  let state: string | null = null;
+  let isOrgan = false;
+  const names: string[] = [];
+  const roles: string[] = [];
+  for (const { folded, isCapital } of wordsIn(source)) {
+    const country = STATES.get(folded);
+    if (country !== undefined) state ??= country;
+    else if (ORGANS.has(folded)) isOrgan = true;
+    else if (OFFICES.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
+    else if (!LITTLE_WORDS.has(folded)) names.push(folded);
+  }
+  const isBody = names.some((name) => BODIES.has(name)) ? roles.length === 0 : isOrgan;
+  // "Russian Foreign Ministry", "US officials": who speaks for a state without a name of his own is that state.
+  return { state, names, roles: isOrgan && state !== null && names.length === 0 ? [] : roles, isBody };
+}
+
+function wordsIn(text: string): { readonly folded: string; readonly isCapital: boolean }[] {
+  const joined = text.replace(/['’]s\b/g, '').replace(COMPOUNDS, (words) => words.replaceAll(' ', '_'));
+  return [...joined.matchAll(/(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}_]+/gu)].map(([raw]) => ({
+    folded: fold(raw),
+    isCapital: /^\p{Lu}/u.test(raw),
+  }));
+}
+
+function singular(word: string): string {
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+function listed(words: string): string[] {
+  return words.split(',').map((word) => word.trim());
+}
+
+const COLLECTIVES = new Set(listed(english.collectives));
+const LITTLE_WORDS = new Set('a an the of for in at on to de la le du von van bin al el'.split(' '));
+const ORGANS = new Set(
+  'government administration authorities authority side ministry officials regime cabinet leadership foreign_office state_department'.split(
+    ' ',
+  ),
+);
+const OFFICES = new Set([
+  ...listed(`${english.titles.personal}, ${english.titles.offices}`),
+  ...'foreign defence defense interior finance health economy trade energy top senior former deputy acting national security affairs press elect'.split(
+    ' ',
+  ),
+]);
+const BODIES = new Set(listed(english.bodies));
+
+// Each line is a country: its names, its people, and the seats that speak for it.
+const STATES: ReadonlyMap<string, string> = new Map(
+  `usa united_states american americans america washington white_house state_department pentagon
+uk united_kingdom british britons britain london downing_street foreign_office
+russia russian russians moscow kremlin
+ukraine ukrainian ukrainians kyiv kiev
+china chinese beijing
+france french paris elysee
+germany german germans berlin
+italy italian italians rome
+spain spanish madrid
+portugal portuguese lisbon
+netherlands dutch the_hague
+belgium belgian belgians
+switzerland swiss bern
+austria austrian austrians vienna
+poland polish poles warsaw
+hungary hungarian hungarians budapest
+romania romanian romanians bucharest
+bulgaria bulgarian bulgarians sofia
+greece greek greeks athens
+serbia serbian serbians belgrade
+sweden swedish swedes stockholm
+norway norwegian norwegians oslo
+denmark danish danes copenhagen
+finland finnish finns helsinki
+ireland irish dublin
+turkey turkish turks ankara turkiye
+iran iranian iranians tehran
+iraq iraqi iraqis baghdad
+israel israeli israelis jerusalem
+syria syrian syrians damascus
+lebanon lebanese beirut
+egypt egyptian egyptians cairo
+saudi_arabia saudi saudis riyadh
+yemen yemeni yemenis sanaa
+qatar qatari qataris doha
+afghanistan afghan afghans kabul
+pakistan pakistani pakistanis islamabad
+india indian indians new_delhi delhi
+japan japanese tokyo
+north_korea north_korean north_koreans pyongyang
+south_korea south_korean south_koreans seoul
+taiwan taiwanese taipei
+vietnam vietnamese hanoi
+indonesia indonesian indonesians jakarta
+philippines philippine filipino filipinos manila
+australia australian australians canberra
+canada canadian canadians ottawa
+mexico mexican mexicans mexico_city
+brazil brazilian brazilians brasilia
+argentina argentine argentines buenos_aires
+venezuela venezuelan venezuelans caracas
+colombia colombian colombians bogota
+cuba cuban cubans havana
+ethiopia ethiopian ethiopians addis_ababa
+nigeria nigerian nigerians abuja
+kenya kenyan kenyans nairobi
+sudan sudanese khartoum
+belarus belarusian belarusians minsk
+myanmar burmese burma naypyidaw`
+    .split('\n')
+    .flatMap((line) => line.split(' ').map((name, _, [state]) => [name, state!] as const)),
+);
+const COMPOUNDS = new RegExp(
+  `\\b(?:${[...STATES.keys()]
+    .filter((name) => name.includes('_'))
+    .map((name) => name.replaceAll('_', ' '))
+    .join('|')})\\b`,
+  'gi',
+);
