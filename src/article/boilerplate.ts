@@ -1,23 +1,23 @@
 import type { Paragraph } from './html-text.ts';
 
-/** The paragraphs without lines that belong to the page and not to its article: credits, invitations, the title once more. */
-export function withoutBoilerplate(paragraphs: readonly Paragraph[], title: string | null): Paragraph[] {
+/** The texts of the paragraphs without lines that belong to the page and not to its article: credits, invitations, the title once more. */
+export function withoutBoilerplate(paragraphs: readonly Paragraph[], title: string | null): string[] {
   const kept = paragraphs.filter((paragraph) => !isBoilerplate(paragraph));
-  return withoutTail(withoutHead(kept, title));
+  return withoutTail(withoutHead(kept, title)).map((paragraph) => paragraph.text);
 }
 
 function isBoilerplate({ text, holder }: Paragraph): boolean {
   if (text.length > 250) return false;
-  return LONE.test(text) || CREDIT.test(text) || (INVITATION.test(text) && !SPEECH.test(text)) || (LEADS_ELSEWHERE.test(text) && holder !== 'LI');
+  return (
+    LONE.test(text) || CREDIT.test(text) || (INVITATION.test(text) && !SPEECH.test(text)) || (LEADS_ELSEWHERE.test(text) && holder !== 'LI')
+  );
 }
 
 // A line that is an address, a counter, a date stamp, a handle or punctuation only.
 const LONE = /^(?:https?:\/\/\S+|www\.\S+|@\w+|\S+@\S+\.\w+|[\d\s.,:/|–—-]+|[^\p{L}\p{N}]+|\d+ (?:of|\/|von|sur|de) \d+)$/u;
 
-const CREDIT = new RegExp(
-  '^\\W*(?:(?:photo|image|picture|video|file photo|foto|fotos|bild|bilder|grafik|crédits?|credits?|photographie|imagen|fonte|fot|zdjęcie|beeld)(?: credit| courtesy)?(?: by)?\\s*(?:[:|©/]|$)|©|\\(c\\)|copyright\\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|wszelkie prawa zastrzeżone)',
-  'iu',
-);
+const CREDIT =
+  /^\W*(?:(?:photo|image|picture|video|file photo|foto|fotos|bild|bilder|grafik|crédits?|credits?|photographie|imagen|fonte|fot|zdjęcie|beeld)(?: credit| courtesy)?(?: by)?\s*(?:[:|©/]|$)|©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|wszelkie prawa zastrzeżone)/iu;
 
 const INVITATION = new RegExp(
   '^\\W*(?:(?:please )?(?:subscribe|sign up|sign in|log in|register|click here|tap here|follow us|like us|join us|join our|download (?:the|our) app|get (?:the|our) .{0,40}newsletter|share (?:this|on|via)|tweet this|print this|leave a (?:reply|comment)|post a comment|add a comment|have a tip|support (?:our|us)|become a (?:member|subscriber)|advertisement|sponsored|story continues below|loading|close|caption)\\b' +
@@ -64,5 +64,8 @@ function isTitle(text: string, title: string | null): boolean {
 }
 
 function wordsOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -17,26 +17,35 @@ export type Paragraph = { readonly text: string; readonly linked: number; readon
 /** The paragraphs that an element shows, in order, without the elements that `isLeftOut` names. */
 export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) => boolean = isHidden): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  let [line, linked, inLink, holder] = ['', 0, false, ''];
+  let [parts, linked, inLink, holder]: [string[], number, boolean, string] = [[], 0, false, ''];
   const endParagraph = () => {
-    const text = plain(line);
+    const text = plain(parts.join(''));
     if (text !== '') paragraphs.push({ text, linked: Math.min(1, linked / text.length), holder });
-    [line, linked] = ['', 0];
+    [parts, linked] = [[], 0];
   };
   const endLine = () => {
-    // One <br> ends a paragraph where a sentence is over; elsewhere it only wraps a line.
-    if (/[.!?:;…"”»’')\]\s]\s*$/u.test(line)) endParagraph();
-    else line += ' \n';
+    // Two <br>, or one where a sentence is over, end a paragraph; else it only wraps a line.
+    const isOver =
+      parts.at(-1) === '\n' ||
+      /[.!?:;…"”»’')\]]/u.test(
+        parts
+          .findLast((part) => part.trim() !== '')
+          ?.trimEnd()
+          .at(-1) ?? '.',
+      );
+    if (isOver) endParagraph();
+    else parts.push('\n');
   };
   const read = (node: DomNode) => {
     if (node.nodeType === TEXT) {
-      line += node.textContent;
+      // What only indents the mark-up must not stand between two <br>.
+      if (parts.at(-1) !== '\n' || node.textContent.trim() !== '') parts.push(node.textContent);
       if (inLink) linked += plain(node.textContent).length;
     }
     if (node.nodeType !== ELEMENT) return;
     const element = node as DomElement;
     if (SILENT.has(element.tagName) || isLeftOut(element)) return;
-    if (element.tagName === 'BR') return line.endsWith('\n') ? endParagraph() : endLine();
+    if (element.tagName === 'BR') return endLine();
     const isBlock = BLOCK.has(element.tagName);
     if (isBlock) endParagraph();
     const outer = { inLink, holder };
@@ -44,7 +53,7 @@ export function paragraphsOf(root: DomElement, isLeftOut: (element: DomElement) 
     if (element.tagName === 'A') inLink = true;
     for (const child of element.childNodes) read(child);
     if (isBlock) endParagraph();
-    else if (CELL.has(element.tagName)) line += ' ';
+    else if (CELL.has(element.tagName)) parts.push(' ');
     ({ inLink, holder } = outer);
   };
   read(root);
@@ -103,7 +112,8 @@ const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockqu
 const MARKUP = /<[a-z!/]/i;
 
 // Zero-width and bidi controls, soft hyphen, C0 and C1 controls but for white space, noncharacters that XML forbids.
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+const INVISIBLE =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 
 const words = (text: string) => new Set(text.split(' '));
 const SILENT = words(
@@ -117,7 +127,11 @@ const CELL = words('TD TH');
 function readOnce(html: string): string {
   if (!MARKUP.test(html)) return paragraphsOfPlainText(decodeEntities(html)).join('\n\n');
   const document = parseDocument(html);
-  return document === null ? textOfTags(html) : paragraphsOf(document.documentElement).map((paragraph) => paragraph.text).join('\n\n');
+  return document === null
+    ? textOfTags(html)
+    : paragraphsOf(document.documentElement)
+        .map((paragraph) => paragraph.text)
+        .join('\n\n');
 }
 
 function decodeEntities(text: string): string {
