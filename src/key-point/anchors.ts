@@ -198,26 +198,49 @@ function contentFirst(search: Search, at: number, end: number, form: VerbForm, g
     whole,
     content: whole.end,
     isContentFirst: true,
-    goesOn: pieces[whole.end]?.text === ',',
+    goesOn: goesOn(pieces, whole),
     isShared: false,
     isPassive: false,
     isNegated: group.isNegated,
   });
-  const inverted = group.start === at && followsSpeech(pieces, at) ? phraseEnd(pieces, end) : end;
-  if (inverted > end && !pieces[end]!.quotation) {
+  const before = pieces[group.start - 1];
+  const canInvert = group.start === at && followsSpeech(pieces, at) && (before?.text !== ',' || pattern.lemma === 'say');
+  const inverted = canInvert ? phraseEnd(pieces, end) : end;
+  if (inverted > end && !pieces[end]!.quotation && pieces.slice(0, at).some((piece) => piece.quotation || isFinite(piece))) {
     const close = appositionEnd(pieces, inverted);
     if (endsSpeech(search, close)) return made({ start: end, end: inverted }, { start: at, end: tailEnd(search, close) });
   }
-  const subject = phraseBefore(pieces, group.start, search.times) ?? relativeSubject(search, group.start);
+  const subject = before?.text === ',' ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, search.times);
   const start = subject?.start ?? -1;
   if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
   const close = skipHearer(pieces, end, pattern);
-  if (
-    !endsSpeech(search, close) ||
-    (pieces[start - 1]!.text === ',' && !pieces.slice(0, start).some((piece) => isVerb(piece) || piece.quotation))
-  )
-    return undefined;
+  if (!endsSpeech(search, close) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close))) return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
+}
+
+// Before a comma a clause must stand, or the words after the cue must end it: "The plan, she said, would …".
+function isOpening(pieces: readonly Piece[], start: number, close: number): boolean {
+  if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFinite(piece) && pieces[index - 1]?.lower !== 'to'))) return true;
+  return pieces[close]?.text === ',' && isVerb(pieces[close + 1]);
+}
+
+/** Whether the words after source and cue are more of what was said: a quotation, or the verb of the clause that they interrupt. */
+function goesOn(pieces: readonly Piece[], whole: Range): boolean {
+  const mark = pieces[whole.end]?.text;
+  const next = pieces[whole.end + 1];
+  if (!next || (mark !== ',' && mark !== ':')) return false;
+  if (next.quotation) return true;
+  const before = pieces.slice(0, whole.start);
+  return (
+    mark === ',' &&
+    !before.some((piece) => piece.quotation || isFinite(piece)) &&
+    !/ing$/.test(next.lower) &&
+    !/^(?:who|which|but|and)$/.test(next.lower)
+  );
+}
+
+function isFinite(piece: Piece): boolean {
+  return isVerb(piece) && !/ing$/.test(piece.lower);
 }
 
 function followsSpeech(pieces: readonly Piece[], at: number): boolean {
@@ -409,8 +432,8 @@ function subjectOf(search: Search, start: number, form: VerbForm, hasAuxiliary: 
   const isParticiple = form === 'doing' && !hasAuxiliary;
   if (
     isParticiple ||
-    /^(?:and|but|then|or)$/.test(before.lower) ||
-    (before.text === ',' && /^(?:and|but|then|or)$/.test(pieces[start - 2]?.lower ?? ''))
+    /^(?:and|but|then|or|yet)$/.test(before.lower) ||
+    (before.text === ',' && /^(?:and|but|then|or|yet)$/.test(pieces[start - 2]?.lower ?? ''))
   ) {
     const shared = sharedSubject(search, start);
     return shared ? { range: shared, isShared: true } : undefined;

@@ -134,7 +134,7 @@ function continueQuotation(found: Attribution[], sentences: readonly Sentence[],
   const wasOpen = before.pieces.some((piece) => piece.quotation?.isClosed === false);
   const announces = before.pieces.at(-1)?.text === ':';
   if (before.paragraph !== sentence.paragraph && !wasOpen && !announces) return;
-  if (last.form === 'quotation' || wasOpen) {
+  if (last.sentence !== before || last.form === 'quotation' || wasOpen || before.pieces.some((piece) => piece.quotation)) {
     found[found.length - 1] = { ...last, contents: byLength([...last.contents, span]) };
     return;
   }

@@ -9,7 +9,7 @@ export type Gender = 'he' | 'she' | null;
 export type Entity = {
   /** Without title or office: "Vladimir Putin". */
   readonly name: string;
-  /** With both, as the article has it somewhere: "Russian President Vladimir Putin". */
+  /** With the title that it is addressed by, as the article has it somewhere: "President Vladimir Putin". */
   readonly full: string;
   readonly isPerson: boolean;
   readonly gender: Gender;
@@ -28,6 +28,8 @@ export type Mention = {
   readonly isQuoted: boolean;
   readonly isPossessive: boolean;
   readonly title: string;
+  /** The word that the name is addressed by, as it stands right before it: "President", "Mr."; "" where none. */
+  readonly address: string;
 };
 
 /** Language lists that naming needs, ready to ask. */
@@ -36,6 +38,8 @@ export type NameWords = {
   readonly personal: ReadonlySet<string>;
   readonly male: ReadonlySet<string>;
   readonly female: ReadonlySet<string>;
+  readonly address: ReadonlySet<string>;
+  readonly ranks: ReadonlySet<string>;
   readonly givenMale: ReadonlySet<string>;
   readonly givenFemale: ReadonlySet<string>;
   readonly bodies: ReadonlySet<string>;
@@ -51,6 +55,8 @@ export function nameWordsOf(language: Language): NameWords {
     personal: set(language.titles.personal),
     male: set(language.titles.male),
     female: set(language.titles.female),
+    address: set(`${language.titles.address},${language.titles.personal}`),
+    ranks: set(language.titles.address),
     givenMale: set(language.givenNames.male),
     givenFemale: set(language.givenNames.female),
     bodies: set(language.bodies),
@@ -131,16 +137,17 @@ function ownerOf(
 }
 
 function entity(name: string, mentions: readonly Mention[], words: NameWords): Entity {
-  const fullest = mentions
-    .filter((mention) => mention.name === name && mention.office !== '')
-    .sort((a, b) => a.office.length - b.office.length)[0];
+  const address = mentions
+    .filter((mention) => mention.name === name)
+    .map((mention) => mention.address)
+    .find((word) => word !== '');
   const title = mentions.map((mention) => mention.title).find((text) => text !== '') ?? '';
   const offices = new Set(mentions.flatMap((mention) => mention.office.toLowerCase().split(/\s+/)).filter((word) => word !== ''));
   const first = name.split(' ')[0]!.toLowerCase();
   const isGiven = name.includes(' ') && (words.givenMale.has(first) || words.givenFemale.has(first));
   return {
     name,
-    full: fullest ? `${fullest.office} ${name}` : name,
+    full: address === undefined ? name : `${address} ${name}`,
     isPerson: !words.bodies.has(lastWord(name).toLowerCase()) && (isGiven || title !== '' || offices.size > 0),
     gender: genderOf(title, name, words),
     offices,
@@ -168,6 +175,7 @@ const PARTICLE = new Set(['de', 'la', 'van', 'von', 'der', 'den', 'al', 'bin', '
 function mentionsIn(text: string, sentence: Sentence, index: number, words: NameWords): readonly Mention[] {
   const { tokens } = sentence;
   const found: Mention[] = [];
+  if (isHeadline(tokens)) return found;
   for (let at = 0; at < tokens.length; at++) {
     if (!isNameWord(tokens[at]!, words)) continue;
     let end = at + 1;
@@ -180,6 +188,12 @@ function mentionsIn(text: string, sentence: Sentence, index: number, words: Name
   return found;
 }
 
+// In A Line Set Like This One capitals name nobody.
+function isHeadline(tokens: readonly Token[]): boolean {
+  const long = tokens.filter((token) => token.text.length > 3 && /\p{L}/u.test(token.text));
+  return long.length > 4 && long.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.8 * long.length;
+}
+
 function isNameWord(token: Token, words: NameWords): boolean {
   if (!/^\p{Lu}/u.test(token.text) || words.times.has(token.lower)) return false;
   return /PROPN|NOUN|ADJ|^X$/.test(token.pos) || words.personal.has(token.lower) || words.offices.has(token.lower);
@@ -190,6 +204,7 @@ function continues(text: string, tokens: readonly Token[], at: number, words: Na
   const gap = text.slice(tokens[at - 1]!.end, token.start);
   if (/\n/.test(gap)) return false;
   if (isNameWord(token, words)) return true;
+  if (/^\p{Lu}\p{Ll}/u.test(token.text) && !words.times.has(token.lower) && !/DET|PRON|AUX|ADP|CONJ|PART/.test(token.pos)) return true;
   const next = tokens[at + 1];
   if (!next || !/^\p{Lu}/u.test(next.text)) return false;
   return (token.text === '-' && gap === '' && next.start === token.end) || (PARTICLE.has(token.lower) && isNameWord(next, words));
@@ -208,6 +223,8 @@ function withOffice(tokens: readonly Token[], at: number, words: NameWords): num
 function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isPossessive: boolean, words: NameWords): Mention | undefined {
   let split = 0;
   for (const [at, token] of run.entries()) if (words.offices.has(token.lower) || words.personal.has(token.lower)) split = at + 1;
+  // "of the Washington Post Trump said": a body's name ends where one word of another follows it.
+  if (run.length - split === 3 && words.bodies.has(run.at(-2)!.lower)) split = run.length - 1;
   const named = run.slice(split);
   const first = named[0];
   if (!first || named.length > 7) return undefined;
@@ -224,7 +241,16 @@ function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isP
     isQuoted: sentence.pieces.some((piece) => piece.quotation && piece.start <= start && piece.end >= end),
     isPossessive,
     title,
+    address: addressOf(before, named, words),
   };
+}
+
+function addressOf(before: readonly Token[], named: readonly Token[], words: NameWords): string {
+  const last = before.at(-1);
+  if (!last || !words.address.has(last.lower) || !/^\p{Lu}/u.test(last.text)) return '';
+  // "Mr." is the address of a bare surname only, and "Minister" is half of "Prime Minister".
+  if (words.personal.has(last.lower) && named.length > 1 && !words.ranks.has(last.lower)) return '';
+  return words.offices.has(before.at(-2)?.lower ?? '') && words.offices.has(last.lower) ? '' : last.text;
 }
 
 function join(tokens: readonly Token[]): string {

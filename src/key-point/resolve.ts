@@ -88,21 +88,25 @@ function fits(entity: Entity, gender: Gender): boolean {
   return entity.isPerson ? entity.gender === null || entity.gender === gender : entity.gender === gender;
 }
 
-/** A name, with whatever title, office or bracket stands around it. */
+/** A name, with whatever title, office or bracket stands around it: the phrase itself where it names the person in full, else the full name. */
 function named(known: Known, span: Span): Source | undefined {
-  const entity = entityAt(known.entities, span);
-  if (!entity) return undefined;
-  const mention = entity.mentions.find((one) => one.end <= span.end && one.start >= span.start - 60 && one.end > span.start)!;
-  const rest = known.text
-    .slice(mention.end, span.end)
-    .replace(/\(.*\)/, '')
-    .trim();
-  const before = known.text.slice(span.start, Math.max(span.start, mention.start)).trim();
-  // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
-  if (rest !== '' || !/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) return undefined;
-  return entity.isPerson || entity.name.includes(' ')
-    ? sourceOf(entity, mention)
-    : { label: tidy(known.text.slice(span.start, span.end)), named: mention, isPointer: false };
+  const written = known.text.slice(span.start, span.end);
+  for (const entity of known.entities) {
+    const mention = entity.mentions.find((one) => one.start < span.end && one.end > span.start);
+    if (!mention || mention.end > span.end) continue;
+    const rest = known.text
+      .slice(mention.end, span.end)
+      .replace(/\(.*\)/, '')
+      .trim();
+    const before = known.text.slice(span.start, Math.max(span.start, mention.start)).trim();
+    if (!/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) continue;
+    // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
+    if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
+    if (!entity.isPerson && !entity.name.includes(' ')) return { label: tidy(written), named: mention, isPointer: false };
+    const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
+    return isFull ? { label: tidy(written), named: mention, isPointer: false } : sourceOf(entity, mention);
+  }
+  return undefined;
 }
 
 function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {

@@ -99,10 +99,12 @@ function* split(pieces: readonly Piece[]): Generator<readonly Piece[]> {
 function ends(pieces: readonly Piece[], index: number): boolean {
   const piece = pieces[index]!;
   const next = pieces[index + 1]!;
-  if (/^[)\]”’"']$/.test(next.text)) return false;
+  if (/^[)\]”’"',;:]$/.test(next.text)) return false;
   if (piece.quotation) return endsAfterQuotation(pieces, index);
   const mark = /^[)\]”’"']$/.test(piece.text) ? pieces[index - 1]?.text : piece.text;
   if (mark === undefined) return false;
+  if (mark === '.' && /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|no|vs)$/.test(pieces[index - 1]?.lower ?? ''))
+    return false;
   if (/^[.?!]+$/.test(mark)) return next.quotation !== undefined || !/^\p{Ll}/u.test(next.text);
   if (/^(?:\.\.\.|…)$/.test(mark)) return /^\p{Lu}/u.test(next.text);
   // "… in the U.S. He left": an abbreviation ends a sentence where one plainly begins.

@@ -28,6 +28,10 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
   const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.label}]` : undefined;
   yield* inPlace(text, attribution, content, label);
   const lead = `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)}`;
+  if (attribution.cue.end <= attribution.source.start && !attribution.isContentFirst) {
+    yield `${text.slice(cue.start, cue.end)} ${label ?? text.slice(attribution.source.start, attribution.source.end)}: ${said}`;
+    return;
+  }
   yield attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
   yield* shorter(said, `${lead}: `);
 }

@@ -56,7 +56,13 @@ export type Language = {
     readonly self: string;
     readonly relative: string;
   };
-  readonly titles: { readonly personal: string; readonly male: string; readonly female: string; readonly offices: string };
+  readonly titles: {
+    readonly personal: string;
+    readonly male: string;
+    readonly female: string;
+    readonly offices: string;
+    readonly address: string;
+  };
   readonly givenNames: { readonly male: string; readonly female: string };
   /** Nouns for bodies that speak ("ministry", "court"): `it` can point to them. */
   readonly bodies: string;

@@ -221,7 +221,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'commitment',
-    verbs: 'vow, promise, pledge, swear, commit, commit to, guarantee, undertake, volunteer',
+    verbs: 'vow, promise, pledge, swear, guarantee, undertake, volunteer',
     takes: ['to', 'clause', 'thing', 'hearer', 'quotation', 'doing'],
     examples: [
       {
@@ -233,7 +233,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'commitment',
-    verbs: 'plan, intend, aim, hope, want, expect, propose, offer, decide, seek, wish, resolve, prefer, opt, choose',
+    verbs: 'commit, commit to, plan, intend, aim, hope, want, expect, propose, offer, decide, seek, wish, resolve, prefer, opt, choose',
     takes: ['to'],
     examples: [{ sentence: 'The bank plans to close ten branches.', source: 'The bank', content: 'to close ten branches' }],
   },

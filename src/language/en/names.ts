@@ -4,6 +4,8 @@ export const titles = {
     'mr, mr., mrs, mrs., ms, ms., miss, dr, dr., sir, dame, lord, lady, prof, prof., rev, rev., sheikh, king, queen, prince, princess, pope, imam, ayatollah, bishop, archbishop, cardinal',
   male: 'mr, mr., sir, lord, king, prince, pope, imam, ayatollah, bishop, archbishop, cardinal',
   female: 'mrs, mrs., ms, ms., miss, dame, lady, queen, princess',
+  address:
+    'president, sen., senator, rep., representative, gov., governor, mayor, judge, justice, gen., general, col., king, queen, pope, prince, princess, chancellor, premier, ambassador, dr., sir, dame, lord, lady, rev., sheikh, ayatollah',
   offices:
     'president, president-elect, vice, premier, prime, minister, chancellor, secretary, senator, sen, sen., representative, rep, rep., congressman, congresswoman, governor, gov, gov., mayor, ambassador, general, gen, gen., colonel, col, col., admiral, adm, adm., captain, capt, capt., sergeant, sgt, sgt., lieutenant, lt, lt., major, maj, maj., judge, justice, chief, director, chairman, chairwoman, chair, chairperson, speaker, leader, spokesman, spokeswoman, spokesperson, professor, commissioner, attorney, envoy, candidate, nominee, ceo, founder, editor, reporter, sheriff, detective, officer, inspector, superintendent, counsel, coach, star, analyst, author, historian, economist, strategist, adviser, advisor, aide, lawyer, activist, lawmaker, deputy, delegate, councilman, councilwoman, mp, commander, manager, head, whip, treasurer, comptroller, host, anchor, columnist, journalist, farmer, dissident, billionaire',
 };
