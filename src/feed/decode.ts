@@ -8,21 +8,17 @@ export function decodeFeed(bytes: Uint8Array, contentType: string): string {
 }
 
 function decode(bytes: Uint8Array, contentType: string): string {
-  const wide = markedEncoding(bytes);
-  if (wide !== null) return new TextDecoder(wide).decode(bytes);
+  const marked = markedEncoding(bytes);
+  if (marked !== null) return new TextDecoder(marked).decode(bytes);
   const declared = knownLabel(xmlEncoding(bytes));
   const sent = knownLabel(/charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType)?.[1]);
-  const strict = decodeStrictly(bytes, 'utf-8');
-  // Servers send a default charset for every file, so bytes that are valid UTF-8 are believed before an 8-bit label
-  // that the document itself does not repeat (https://www.rfc-editor.org/rfc/rfc7303#section-3 would believe the label).
-  if (strict !== null && (sent === null || declared === null || declared === 'utf-8' || isAscii(bytes)) && !isStateful(sent ?? declared)) {
-    if (!isEightBit(declared) || sent === 'utf-8') return strict;
-  }
-  for (const label of [sent, declared]) {
-    const text = label === null || label === 'utf-8' ? null : decodeStrictly(bytes, label);
+  // Servers send ISO-8859-1 with every file for want of better knowledge, so that label counts for nothing
+  // (https://www.rfc-editor.org/rfc/rfc7303#section-3 would have it count before the document's own).
+  for (const label of [sent === 'windows-1252' ? null : sent, declared, 'utf-8']) {
+    const text = label === null ? null : decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
-  return strict ?? decodeDamaged(bytes);
+  return decodeDamaged(bytes);
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {
@@ -50,19 +46,6 @@ function knownLabel(label: string | undefined): string | null {
   } catch {
     return null;
   }
-}
-
-function isEightBit(label: string | null): boolean {
-  return label !== null && label !== 'utf-8';
-}
-
-/** ISO-2022-JP is made of ASCII bytes, so it looks like valid UTF-8. */
-function isStateful(label: string | null): boolean {
-  return label === 'iso-2022-jp';
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
 }
 
 function decodeStrictly(bytes: Uint8Array, label: string): string | null {

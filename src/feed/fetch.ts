@@ -50,7 +50,7 @@ export type FetcherOptions = {
 };
 
 /** `deadlineMs` runs from the first connection to the last byte, redirects included. */
-export type FetchLimits = { readonly deadlineMs: number; readonly redirects: number; readonly perHost: number };
+type FetchLimits = { readonly deadlineMs: number; readonly redirects: number; readonly perHost: number };
 
 const LIMITS: FetchLimits = { deadlineMs: 30_000, redirects: 5, perHost: 2 };
 const USER_AGENT = 'Communique/0.1 (news briefing bot; reads feeds)';

@@ -38,6 +38,13 @@ describe('decodeFeed', () => {
     ['UTF-16 in the declaration only', utf8(`${declared('utf-16')}<t>é</t>`), '', `${declared('utf-16')}<t>é</t>`],
     ['neither declared nor UTF-8', latin('<t>\x93Gen\xe8ve\x94</t>'), '', '<t>“Genève”</t>'],
     ['UTF-8 cut within a character', utf8('<t>Genève, Zürich, é').slice(0, -1), '', '<t>Genève, Zürich, \ufffd'],
+    ['ISO-2022-JP by the header', latin('<t>\x1b$B$"\x1b(B</t>'), 'text/xml; charset=iso-2022-jp', '<t>あ</t>'],
+    [
+      'EUC-KR that happens to be valid UTF-8',
+      latin(`${declared('euc-kr')}<t>\xc4\xa3</t>`),
+      'text/xml; charset=iso-8859-1',
+      `${declared('euc-kr')}<t>친</t>`,
+    ],
     ['ISO-2022-JP, which is made of ASCII', latin(`${declared('iso-2022-jp')}\x1b$B$"\x1b(B`), '', `${declared('iso-2022-jp')}あ`],
     ['control characters', utf8('a\u0000b\u0008c\u001fd\ufffee\tf\ng'), '', 'abcde\tf\ng'],
   ])('%s', (_case, bytes, contentType, text) => {
