@@ -24,7 +24,7 @@ export function draftOfItem(item: FeedItem, feed: Feed): Draft | null {
   if (title === '' && text === '') return null;
   const url = item.link === null ? null : canonicalUrl(item.link);
   const article: Article = {
-    id: articleId(url ?? `${feed.url}#${item.id ?? title}`),
+    id: articleId(url ?? `item:${feed.url} ${item.id ?? title}`),
     url: url === null ? '' : (item.link ?? ''),
     publisher: publisherOf(url, feed),
     title: title === '' ? firstSentence(text) : title,

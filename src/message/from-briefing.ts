@@ -62,7 +62,7 @@ export function pointBlock({ point, change, isDisputed }: BriefedPoint, context:
   return {
     kind: 'point',
     source: point.lead.source ?? publisherOf(point.lead, context),
-    statement: point.lead.statement,
+    statement: afterSource(point.lead),
     quotation: quotationOf(point.lead, context),
     publishers: point.publishers,
     marks: change === null ? [] : [change satisfies Mark],
@@ -99,9 +99,24 @@ function lead(briefing: Briefing): Block[] {
   return sentences.length === 0 ? [] : [{ kind: 'text', tone: 'lead', text: sentences.join(' ') }];
 }
 
+/** The statement without the speaker at its head, whose name stands before it anyway: `agreed to …`. */
+function afterSource({ source, statement }: KeyPoint): string {
+  if (source === null) return statement;
+  const named = new Set(wordsOf(source));
+  const words = statement.split(' ');
+  const end = words.findIndex((word) => !wordsOf(word).every((part) => named.has(part)));
+  const rest = words.slice(Math.max(0, end)).join(' ');
+  return end > 0 && /^\p{Ll}/u.test(rest) ? rest : statement;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /** `Vladimir Putin agreed to …` as a sentence of its own. */
 function sentence(point: KeyPoint): string {
-  const text = point.source === null ? point.statement : `${point.source}: ${point.statement}`;
+  const rest = afterSource(point);
+  const text = point.source === null || rest === point.statement ? point.statement : `${point.source} ${rest}`;
   return /[.!?…]["”’]?$/u.test(text) ? text : `${text}.`;
 }
 
@@ -109,7 +124,7 @@ function disputes(briefing: Briefing, context: Context): Block[] {
   if (briefing.disputes.length === 0) return [];
   const side = (point: MergedPoint): DisputeSide => ({
     source: point.lead.source ?? publisherOf(point.lead, context),
-    statement: point.lead.statement,
+    statement: afterSource(point.lead),
     quotation: quotationOf(point.lead, context),
   });
   return [

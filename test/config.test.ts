@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const project = join(import.meta.dirname, '..');
+let root: string;
+const write = (file: string, text: string) => writeFileSync(join(root, 'config', file), text);
+const problems = (environment: Record<string, string> = {}): string => {
+  try {
+    readConfig(environment, root);
+    return '';
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.replaceAll(join(root, 'config'), '.');
+    throw error;
+  }
+};
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'communique-config-'));
+  mkdirSync(join(root, 'config'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('the settings', () => {
+  it('need no file at all', () => {
+    expect(readConfig({}, root)).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: join(root, 'data'),
+      feeds: [],
+      topics: [],
+      poll: { minutes: 10 },
+      pagePassword: null,
+    });
+  });
+
+  it('are in the example, each with the value that holds without it', () => {
+    const without = readConfig({}, project);
+    write('communique.yaml', readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
+    const { poll, briefing } = readConfig({}, root);
+    expect({ poll, briefing }).toEqual({ poll: without.poll, briefing: without.briefing });
+    const keys = (text: string) => [...text.matchAll(/^\s*([a-zA-Z]+):/gm)].map((match) => match[1]);
+    const example = keys(readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
+    expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', 'poll', ...Object.keys(poll), 'briefing', ...Object.keys(briefing)]);
+  });
+
+  it('take addresses and folders from the environment', () => {
+    const config = readConfig(
+      {
+        PORT: '8080',
+        HOST: '0.0.0.0',
+        DATA_DIR: '/elsewhere',
+        PAGE_PASSWORD: 'correct horse',
+        FETCH_ALLOW: 'intranet.example:8080, 127.0.0.1:9000',
+        CONFIG_DIR: '',
+      },
+      root,
+    );
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: '/elsewhere',
+      pagePassword: 'correct horse',
+      fetchAllow: ['intranet.example:8080', '127.0.0.1:9000'],
+    });
+  });
+
+  it('have the bundled feeds, topics and editions', () => {
+    const config = readConfig({}, project);
+    expect(config.feeds.length).toBeGreaterThanOrEqual(6);
+    expect(config.topics.map((topic) => topic.slug)).toContain('geneva-summit');
+    expect(config.editions.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('a wrong setting', () => {
+  it.each([
+    ['a misspelt key', 'communique.yaml', 'poll:\n  minutes: 5\n  minuts: 6\n', './communique.yaml, line 3: "poll.minuts" is no setting'],
+    ['a misspelt key at the top', 'communique.yaml', '\nbreifing: {}\n', './communique.yaml, line 2: "breifing" is no setting'],
+    [
+      'a wrong type',
+      'communique.yaml',
+      'poll:\n  minutes: often\n',
+      './communique.yaml, line 2: "poll.minutes" Invalid input: expected number, received string',
+    ],
+    [
+      'a number out of bounds',
+      'communique.yaml',
+      'briefing:\n\n  points: 0\n',
+      './communique.yaml, line 3: "briefing.points" Too small: expected number to be >=1',
+    ],
+    [
+      'a zone that is none',
+      'communique.yaml',
+      'briefing:\n  zone: Europe/Geneva\n',
+      './communique.yaml, line 2: "briefing.zone" is no IANA time zone, such as Europe/Zurich',
+    ],
+    [
+      'broken YAML',
+      'communique.yaml',
+      'poll: {minutes: 5\n',
+      './communique.yaml, line 2: Flow map in block collection must be sufficiently indented and end with a }',
+    ],
+    [
+      'a topic without words',
+      'topics.yaml',
+      '- slug: a\n  title: A\n',
+      './topics.yaml, line 1: "0" wants words under "any" or "all", or "publishers"',
+    ],
+    [
+      'a topic’s name with blanks',
+      'topics.yaml',
+      '- title: A\n  slug: Geneva summit\n  any: [x]\n',
+      './topics.yaml, line 2: "0.slug" wants lower-case words joined by hyphens, such as geneva-summit',
+    ],
+    [
+      'a key that a topic lacks',
+      'topics.yaml',
+      '- slug: a\n  any: [x]\n',
+      './topics.yaml, line 1: "0.title" Invalid input: expected string, received undefined',
+    ],
+    [
+      'an edition on an unknown topic',
+      'editions.yaml',
+      '- {place: web/x, topics: [a], schedule: daily 08:00, zone: UTC, language: en}\n',
+      './editions.yaml: no topic is called "a"; topics: ',
+    ],
+    ['feeds that are no OPML', 'feeds.opml', 'https://a.example/rss', './feeds.opml: '],
+  ])('%s is told with its line', (_case, file, text, message) => {
+    write(file, text);
+    expect(problems()).toContain(message);
+  });
+
+  it('in the environment is told with its name', () => {
+    expect(problems({ PORT: 'eighty' })).toMatch(/^The environment's PORT is "eighty": /);
+    expect(problems({ PAGE_PASSWORD: 'short' })).toContain('wants at least 8 characters');
+  });
+
+  it('is not told alone: every one is', () => {
+    write('communique.yaml', 'poll:\n  minutes: 0\n  wrong: 1\nalso: 2\n');
+    expect(problems().split('\n')).toHaveLength(3);
+  });
+});
