@@ -22,7 +22,7 @@ type Parts = {
 
 function readIso(text: string): Parts | null {
   const match =
-    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[Tt]| ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)? ?([Zz]|[+-]\d{2}:?\d{2}|[A-Z]{1,4})?$/.exec(
+    /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[Tt]| ?)(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)? ?([Zz]|[+-]\d{2}:?\d{2}|[A-Z]{1,4})?$/.exec(
       text,
     );
   if (match === null) return null;
@@ -47,11 +47,7 @@ function readWords(text: string): Parts | null {
   const rest = zoneText === undefined ? dated : dated.replace(zoneText, ' ');
   if (/[^\p{L}\p{M}\d\s.,/()-]/u.test(rest)) return null;
   const numbers = rest.match(/\d+/g) ?? [];
-  // The last one: French "mar." is a Tuesday before it is a month.
-  const named = rest
-    .match(/\p{L}[\p{L}\p{M}]+/gu)
-    ?.map(monthNumber)
-    .findLast((month) => month !== undefined);
+  const named = monthOf(rest.match(/\p{L}[\p{L}\p{M}]{2,}/gu) ?? []);
   const date = named === undefined ? numericDate(numbers, rest) : namedDate(numbers, named);
   if (date === null) return null;
   return {
@@ -115,13 +111,22 @@ function moment({ year, month, day, hour, minute, second, offset }: Parts): stri
   return utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999 ? null : utc.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-const MONTH_LANGUAGES = 'en de fr es it pt nl pl ru uk cs sk sv da nb fi el hu ro bg hr sr sl tr ca et lv lt id'.split(' ');
+const ENGLISH = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const LANGUAGES = 'en de fr es it pt nl pl ru uk cs sk sv da nb fi el hu ro bg hr sr sl tr ca et lv lt id'.split(' ');
 let months: ReadonlyMap<string, number> | undefined;
 
-function monthNumber(word: string): number | undefined {
-  months ??= new Map(MONTH_LANGUAGES.toReversed().flatMap(monthNames));
-  const name = plain(word);
-  return months.get(name) ?? months.get(name.slice(0, 3));
+/** The month that the last of the words names: French "mar." before another is a Tuesday, not March. */
+function monthOf(words: readonly string[]): number | undefined {
+  const names = words.filter((word) => HOURS_EAST[word] === undefined).map(plain);
+  for (const name of names.toReversed()) {
+    const english = ENGLISH.indexOf(name.slice(0, 3));
+    if (english !== -1) return english + 1;
+    // A third of a second, for the few feeds whose dates are not in English.
+    months ??= new Map(LANGUAGES.toReversed().flatMap(monthNames));
+    const month = months.get(name) ?? months.get(name.slice(0, 3));
+    if (month !== undefined) return month;
+  }
+  return undefined;
 }
 
 function monthNames(language: string): [string, number][] {
