@@ -21,8 +21,9 @@ export function extractArticle(html: string | Uint8Array, url: string): Extracte
 
 function fromDocument(document: DomDocument, url: string): ExtractedPage {
   const data = articleData(document);
-  const published = publishedAt(document, url, data);
-  const pageLines = [...paragraphsOf(document.body).map((line) => line.text), ...buttonsOf(document)];
+  const lines = paragraphsOf(document.body);
+  const published = publishedAt({ document, url, data, lines });
+  const pageLines = [...lines.map((line) => line.text), ...buttonsOf(document)];
   const declared = [document.documentElement.getAttribute('lang'), data.inLanguage, metaOf(document, 'og:locale')];
   const canonical = canonicalOf(document, url);
   const names = { title: titleOf(document, data), byline: bylineOf(document, data) };
@@ -63,7 +64,9 @@ function fullest(shown: readonly string[], articleBody: string | null): readonly
   if (articleBody === null || articleBody.length < 500) return shown;
   const described = textOfHtml(articleBody).split('\n\n');
   const length = (paragraphs: readonly string[]) => paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
-  return length(shown) < length(described) / 2 ? described : shown;
+  // It must be the same article: some pages describe the one that they recommend.
+  const isSame = length(shown) < 100 || shown.some((paragraph) => paragraph.length >= 40 && articleBody.includes(paragraph.slice(0, 40)));
+  return isSame && length(shown) < length(described) / 2 ? described : shown;
 }
 
 function buttonsOf(document: DomDocument): string[] {

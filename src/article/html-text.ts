@@ -111,9 +111,8 @@ export function textOfTags(html: string): string {
 const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|<br ?\/?>|<(?:img|p|div) /i;
 const MARKUP = /<[a-z!/]/i;
 
-// Zero-width and bidi controls, soft hyphen, C0 and C1 controls but for white space, noncharacters that XML forbids.
-const INVISIBLE =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+// Controls but for white space, and format characters (zero-width, bidi, tags, soft hyphen) but for the visible Arabic ones.
+const INVISIBLE = /(?![\t\n\v\f\r\u0085\u0600-\u0605\u06DD\u08E2])[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu;
 
 const words = (text: string) => new Set(text.split(' '));
 const SILENT = words(

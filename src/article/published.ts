@@ -1,13 +1,21 @@
 import { type DayOrder, findDate, parseDate } from './date-forms.ts';
 import type { DomDocument, DomElement } from './document.ts';
-import { type Paragraph, paragraphsOf, plain, textSizes } from './html-text.ts';
+import { type Paragraph, plain, textSizes } from './html-text.ts';
 import type { ArticleData } from './structured-data.ts';
+
+/** A page, where it was found, what it says of its article as data, and the lines that it shows. */
+export type DatedPage = {
+  readonly document: DomDocument;
+  readonly url: string;
+  readonly data: ArticleData;
+  readonly lines: readonly Paragraph[];
+};
 
 /**
  * When the page's article was published, as ISO 8601 UTC, or null where the page does not tell. Asked in turn, surest
  * first: JSON-LD, meta, marked times, the address, dates by the headline, and last when it was changed.
  */
-export function publishedAt(document: DomDocument, url: string, data: ArticleData): string | null {
+export function publishedAt({ document, url, data, lines }: DatedPage): string | null {
   const order = dayOrder(document);
   const parse = (text: string | null) => (text === null ? null : parseDate(text, order));
   return (
@@ -15,10 +23,10 @@ export function publishedAt(document: DomDocument, url: string, data: ArticleDat
     metaDate(document, PUBLISHED_META, parse) ??
     markedDate(document, PUBLISHED_MARKS, parse) ??
     urlDate(url) ??
-    visibleDate(document, order) ??
+    visibleDate(document, lines, order) ??
     markedDate(document, ['time[datetime]'], parse) ??
     scriptDate(document, parse) ??
-    firstDate(shortLines(document), order) ??
+    firstDate(lines, order) ??
     metaDate(document, MODIFIED_META, parse) ??
     parse(data.dateModified)
   );
@@ -79,23 +87,18 @@ function urlDate(url: string): string | null {
 }
 
 /** The first date near the headline, below it before above it, or else in an element named for dates. */
-function visibleDate(document: DomDocument, order: DayOrder): string | null {
-  const lines = shortLines(document);
+function visibleDate(document: DomDocument, lines: readonly Paragraph[], order: DayOrder): string | null {
   const headline = lines.findIndex((line) => line.holder === 'H1');
   const near =
     headline === -1 ? [] : [...lines.slice(headline, headline + 12), ...lines.slice(Math.max(0, headline - 6), headline).reverse()];
   return firstDate(near, order) ?? namedDate(document, order);
 }
 
-function shortLines(document: DomDocument): Paragraph[] {
-  return paragraphsOf(document.body).filter((line) => line.text.length < LINE);
-}
-
 const LINE = 160;
 
 function firstDate(lines: readonly Paragraph[], order: DayOrder): string | null {
   for (const line of lines) {
-    const found = findDate(line.text, order);
+    const found = line.text.length > LINE ? null : findDate(line.text, order);
     if (found !== null) return found.date;
   }
   return null;

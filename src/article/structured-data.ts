@@ -28,7 +28,7 @@ export function articleData(document: DomDocument): ArticleData {
     datePublished: dateIn('datePublished'),
     dateModified: dateIn('dateModified'),
     inLanguage: text(article.inLanguage),
-    articleBody: things.map((thing) => thing.articleBody).find((body) => typeof body === 'string') ?? null,
+    articleBody: typeof article.articleBody === 'string' ? article.articleBody : null,
     wordCount: Number(word(article.wordCount)) || null,
     isAccessibleForFree: !things.some((thing) => isArticle(thing) && /^(?:false|no)$/i.test(word(thing.isAccessibleForFree))),
   };
@@ -40,7 +40,7 @@ function parseLenient(script: string): unknown {
     .trim()
     .replace(/^(?:<!--|(?:\/\/|\/\*)?\s{0,9}<!\[CDATA\[\s{0,9}(?:\*\/)?)/, '')
     .replace(/(?:-->|(?:\/\/|\/\*)?\s{0,9}\]\]>\s{0,9}(?:\*\/)?|;)$/, '')
-    .replace(/[\u0000-\u001F]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/,\s*([}\]])/g, '$1');
   try {
     return JSON.parse(json);

@@ -18,7 +18,7 @@ export function readingOf({ paragraphs, pageLines, isAccessibleForFree, wordCoun
   const isCut = shown < PREVIEW || (wordCount !== null && shown < wordCount * 3);
   if (isCut && (!isAccessibleForFree || pageLines.some((line) => line.length < 400 && PAYWALL.test(line)))) return 'paywall';
   if (!paragraphs.some((paragraph) => paragraph.length >= 60)) return 'unreadable';
-  return isCut && (endsOpen(paragraphs) || (wordCount !== null && shown < wordCount * 2)) ? 'teaser' : 'whole';
+  return isCut && ((shown < 1_000 && endsOpen(paragraphs)) || (wordCount !== null && shown < wordCount * 2)) ? 'teaser' : 'whole';
 }
 
 /** Longest beginning of an article, in characters, that publishers show before a wall: some 300 words. */
@@ -30,7 +30,7 @@ const PAYWALL = new RegExp(
     '(?:to (?:continue|keep) reading|to read (?:the (?:full|rest)|this (?:article|story)|more)),? .{0,60}(?:subscri|sign|log in|regist|account|member)',
     '(?:article|story|content|page) is (?:only |exclusively )?(?:available |reserved )?(?:for|to) (?:our |paying |registered )?(?:subscribers|members)',
     '(?:for |exclusive to )(?:our )?subscribers only|subscribers? only (?:content|article|story)|subscription required|unlock (?:this|the full) (?:article|story)|you.ve (?:reached|read) .{0,40}(?:free|complimentary) (?:article|stor)',
-    '(?:nur|exklusiv) für (?:unsere )?(?:abonnent|mitglieder|registrierte)|weiterlesen mit|(?:jetzt|hier) (?:weiterlesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist .{0,30}kostenpflichtig)|um (?:diesen artikel |weiter)?\\s?(?:zu lesen|weiterzulesen)',
+    '(?:nur|exklusiv) für (?:unsere )?(?:abonnent|mitglieder)|weiterlesen mit|(?:jetzt|hier) (?:weiterlesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist .{0,30}kostenpflichtig)|um (?:diesen artikel |weiter)?\\s?(?:zu lesen|weiterzulesen)',
     '(?:article|contenu) (?:est )?réservé (?:aux|à nos) abonné|réservé aux abonnés|abonnez-vous pour (?:lire|continuer|accéder)|pour lire la suite|il vous reste .{0,30}à (?:lire|découvrir)',
     '(?:contenido|artículo) (?:es )?(?:exclusivo|solo) para (?:suscriptores|socios)|(?:suscríbe|regístra)te para (?:seguir|continuar|leer)|para (?:seguir|continuar) leyendo',
     '(?:conteúdo|reportagem|matéria) (?:é )?exclusiv[oa] para assinantes|assine para (?:continuar|ler)|para continuar lendo',
