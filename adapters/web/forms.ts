@@ -17,19 +17,14 @@ ${topic === null ? '' : html`<input type="hidden" name="topic" value="${topic}">
 <p id="question-hint" class="hint">Answered from the articles that the bot has read, with their words, or not at all.</p></form>`;
 }
 
-/** Adding a feed and removing one; `known` are the addresses that the list shows. */
-export function feedForms(known: readonly string[]): Html {
-  return html`<section class="section" aria-labelledby="feeds-change"><h2 id="feeds-change">Add or remove</h2>
+/** Adding feeds, one or a list, and taking the list away. */
+export function feedForms(): Html {
+  return html`<section class="section" aria-labelledby="feeds-change"><h2 id="feeds-change">Add feeds</h2>
 <form class="stack" action="/feeds" method="post">
 <label for="feed-url">Address of the feed<span class="hint"> RSS, Atom, RDF or JSON Feed</span></label>
 <input id="feed-url" name="url" type="url" required placeholder="https://" autocomplete="off">
-<label for="feed-publisher">Publisher<span class="hint"> optional: the outlet’s name; else the feed’s own title</span></label>
+<label for="feed-publisher">Publisher<span class="hint"> optional: the outlet’s name</span></label>
 <input id="feed-publisher" name="publisher" autocomplete="off"><button>Add the feed</button></form>
-<form class="stack" action="/feeds/remove" method="post">
-<label for="feed-remove">Feed to remove</label>
-<input id="feed-remove" name="url" required list="known-feeds" autocomplete="off"><datalist id="known-feeds">${known.map(
-    (url) => html`<option value="${url}"></option>`,
-  )}</datalist><button class="quiet">Remove the feed</button></form>
 <form class="stack" action="/feeds/import" method="post" enctype="multipart/form-data">
 <label for="feed-file">List of feeds<span class="hint"> an OPML file, as other readers export it</span></label>
 <input id="feed-file" name="file" type="file" required accept=".opml,.xml,text/xml,text/x-opml"><button class="quiet">Import the list</button></form>

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Command } from '../../src/command.ts';
+import { type Command, formatCommand } from '../../src/command.ts';
 import type { ListItem, Message } from '../../src/message/message.ts';
 import type { Asker, Bot } from '../../src/platform.ts';
 import { confirmation, feedForms, lookUp, questionBox } from './forms.ts';
@@ -94,10 +94,11 @@ async function showAnswer(c: Context, bot: Bot, question: string, topic: string 
 
 /** Carries the command out and shows its message, with the forms that belong under it. */
 async function showCommand(c: Context, bot: Bot, command: Command, typed: string, known?: readonly TopicLink[]): Promise<Response> {
-  const message = await bot.run(command, ASKER);
+  const said = await bot.run(command, ASKER);
+  const message = command.kind === 'feeds' ? withRemoval(said) : said;
   const shell = { title: message.title, section: sectionOf(command), typed };
   if (!isNews(command)) {
-    return c.html(page({ ...shell, body: [renderMessage(message, bot.parse), formsUnder(command, message, bot)] }));
+    return c.html(page({ ...shell, body: [renderMessage(message, bot.parse), formsUnder(command)] }));
   }
   const links = known ?? (await topics(bot)).links;
   const words = command.kind === 'ask' ? command.topic : command.words;
@@ -122,10 +123,10 @@ function withoutAsk(message: Message, bot: Bot): Message {
   return { ...message, blocks: blocks.filter((block) => block.kind !== 'actions' || block.actions.length > 0) };
 }
 
-function formsUnder(command: Command, message: Message, bot: Bot): Html {
+function formsUnder(command: Command): Html {
   switch (command.kind) {
     case 'feeds':
-      return feedForms(listItems(message).flatMap((item) => item.url ?? removable(item, bot)));
+      return feedForms();
     case 'why':
       return lookUp(WHY, command.url);
     case 'speaker':
@@ -142,9 +143,16 @@ function formsUnder(command: Command, message: Message, bot: Bot): Html {
   }
 }
 
-function removable(item: ListItem, bot: Bot): string[] {
-  const command = item.command === undefined ? undefined : bot.parse(bareCommand(item.command));
-  return command?.kind === 'feed-remove' ? [command.url] : [];
+/** The list of feeds with a button to remove each, where it stands. */
+function withRemoval(message: Message): Message {
+  const removable = (item: ListItem): ListItem =>
+    item.command === undefined && item.url !== undefined
+      ? { ...item, command: formatCommand({ kind: 'feed-remove', url: item.url }) }
+      : item;
+  return {
+    ...message,
+    blocks: message.blocks.map((block) => (block.kind === 'list' ? { ...block, items: block.items.map(removable) } : block)),
+  };
 }
 
 function listItems(message: Message): ListItem[] {

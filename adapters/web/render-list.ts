@@ -9,16 +9,9 @@ type Parse = (text: string) => Command;
 /** Health in words, so that colour is never all there is. */
 const STATES = { good: 'OK', warning: 'Warning', bad: 'Problem' } as const;
 
-/** A list; an item leads to a page of ours, to the news, or to both, and shows its health in a word. */
+/** A list; an item leads to a page of ours, to the news, or to both, shows its health in a word, and carries its button. */
 export function renderList(items: readonly ListItem[], parse: Parse): Html {
-  return html`<ul class="list">${items.map(
-    (
-      item,
-    ) => html`<li>${item.state === undefined ? '' : html`<span class="state ${item.state}">${STATES[item.state]}</span> `}<div class="item">${renderItem(item, parse)}${
-      item.detail === undefined ? '' : html` <span class="detail" dir="auto">${item.detail}</span>`
-    }</div></li>
-`,
-  )}</ul>
+  return html`<ul class="list">${items.map((item) => renderItem(item, item.command === undefined ? undefined : parse(bareCommand(item.command))))}</ul>
 `;
 }
 
@@ -28,15 +21,20 @@ export function renderActions(actions: readonly Action[], id: string, parse: Par
 `;
 }
 
-function renderItem(item: ListItem, parse: Parse): Html {
-  if (item.command === undefined) return outside(item);
-  const command = parse(bareCommand(item.command));
-  if (isChanging(command)) {
-    return html`${outside(item)} ${doButton(item.command, verb(command), item.text)}`;
-  }
-  const inside = html`<a href="${pathOf(command, item.command)}"><bdi>${item.text}</bdi></a>`;
+function renderItem(item: ListItem, command: Command | undefined): Html {
+  const isButton = command !== undefined && isChanging(command);
+  return html`<li>${item.state === undefined ? '' : html`<span class="state ${item.state}">${STATES[item.state]}</span> `}<div class="item">${
+    command === undefined || isButton ? outside(item) : inside(item, command)
+  }${item.detail === undefined ? '' : html` <span class="detail" dir="auto">${item.detail}</span>`}</div>${
+    isButton ? doButton(command, item.command ?? '', verb(command), item.text) : ''
+  }</li>
+`;
+}
+
+function inside(item: ListItem, command: Command): Html {
+  const link = html`<a href="${pathOf(command, item.command ?? '')}"><bdi>${item.text}</bdi></a>`;
   const host = hostOf(item.url);
-  return host === undefined ? inside : html`${inside} ${linkOut(host, item.url)}`;
+  return host === undefined ? link : html`${link} ${linkOut(host, item.url)}`;
 }
 
 /** A headline says what it likes; the host beside it says where the link really goes. */
@@ -53,7 +51,7 @@ function hostOf(url: string | undefined): string | undefined {
 function renderAction(action: Action, id: string, parse: Parse): Html {
   if (action.command.endsWith(' ')) return renderOpenAction(action, id);
   const command = parse(bareCommand(action.command));
-  if (isChanging(command)) return doButton(action.command, action.label, '');
+  if (isChanging(command)) return doButton(command, action.command, action.label, '');
   return html`<a class="button" href="${pathOf(command, action.command)}">${action.label}</a>
 `;
 }
@@ -64,9 +62,10 @@ function renderOpenAction(action: Action, id: string): Html {
 `;
 }
 
-/** A button that carries out a command at once; the label says to what, for those who do not see where it stands. */
-function doButton(command: string, label: string, object: string): Html {
-  return html`<form class="do" action="/run" method="post"><input type="hidden" name="c" value="${bareCommand(command)}"><button>${label}${
+/** A button that carries out a command at once; unseen words say to what, for those who do not see where it stands. */
+function doButton(command: Command, typed: string, label: string, object: string): Html {
+  const [path, name, value] = command.kind === 'feed-remove' ? ['/feeds/remove', 'url', command.url] : ['/run', 'c', bareCommand(typed)];
+  return html`<form class="do" action="${path}" method="post"><input type="hidden" name="${name}" value="${value}"><button>${label}${
     object === '' ? '' : html`<span class="unseen"> ${object}</span>`
   }</button></form>
 `;

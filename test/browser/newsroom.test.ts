@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)('without script', () => {
     await page.click('text=Add the feed');
     expect(newsroom.bot.asked.at(-1)?.command).toEqual({ kind: 'feed-add', url: 'https://new.example/rss', publisher: null });
     await page.click('text=All feeds');
-    await page.click('.list .do button');
+    await page.click('text=Remove The Delta Ledger');
     expect(newsroom.bot.asked.at(-1)?.command).toEqual({ kind: 'feed-remove', url: 'https://the-delta-ledger.example/atom' });
   });
 

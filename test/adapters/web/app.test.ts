@@ -122,6 +122,16 @@ describe('what each address shows', () => {
     expect(bot.asked).toEqual([]);
   });
 
+  it('puts a button to remove it beside each feed', async () => {
+    const feeds = await page(open().app.request('/feeds'));
+    const buttons = [...feeds.querySelectorAll('form[action="/feeds/remove"]')];
+    expect(buttons.map((button) => button.querySelector('input[name=url]')?.getAttribute('value'))).toEqual([
+      'https://lakeside-courier.example/rss',
+      'https://harbour-wire.example/feed',
+      'https://the-delta-ledger.example/atom',
+    ]);
+  });
+
   it('hands the feeds out as OPML', async () => {
     const answer = await open().app.request('/feeds.opml');
     expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="communique-feeds.opml"');
