@@ -49,7 +49,7 @@ const UPDATE_HOURS = 12;
 const HOUR = 3_600_000;
 // A word of so many points says nothing about two of them.
 const MOST_POINTS_OF_A_WORD = 60;
-const SUBJECT_WORDS = 6;
+const SUBJECT_WORDS = 7;
 
 function stems(words: string): ReadonlySet<string> {
   return new Set(wordsOf(words).map(({ stem }) => stem));
@@ -111,7 +111,7 @@ function contradicted(first: Side, second: Side): Dispute | null {
     const isUpdate = isLater(first, second) || (a.source !== null && sameSource(a.source, b.source));
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
     if (isUpdate || isDated || isOpposite(first.gist, second.gist) || !fromDifferentPublishers(first, second, a, b)) return null;
-    return { subject: subjectOf(a, shared), sides, why: 'figures' };
+    return { subject: subjectOf(a, shared, new Set(first.gist.figures.flatMap(({ unit }) => unit))), sides, why: 'figures' };
   }
   const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && shared.size >= 3;
   if (!isYesAgainstNo || a.source === null || b.source === null || sameSource(a.source, b.source) || isLater(first, second)) return null;
@@ -144,19 +144,20 @@ function evidenceOf({ evidence }: KeyPoint): string {
   return evidence.map(({ exact }) => exact).join(' ');
 }
 
-/** The densest run of shared words in the first evidence, from the first to the last of them, as it stands there. */
-function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>): string {
+/** The densest run of shared words in the first evidence, as it stands there, if it can be one that tells what is counted. */
+function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>, counted: ReadonlySet<string> = new Set()): string {
   const text = evidence[0].exact;
   const words = wordsOf(text);
-  let best = { score: 0, start: 0, end: words.at(SUBJECT_WORDS - 1)?.end ?? text.length };
-  words.forEach((from, i) => {
-    if (!shared.has(from.stem)) return;
-    for (const [k, to] of words.slice(i, i + SUBJECT_WORDS).entries()) {
+  let best = { score: 0, run: text.slice(0, words.at(SUBJECT_WORDS - 1)?.end ?? text.length) };
+  for (const [i, from] of words.entries()) {
+    for (const to of words.slice(i, i + SUBJECT_WORDS)) {
       const run = text.slice(from.start, to.end);
-      if (!shared.has(to.stem) || run.split(/\s+/).length > SUBJECT_WORDS || /[.,;:!?"“”]/.test(run)) continue;
-      const score = words.slice(i, i + k + 1).filter(({ stem }) => shared.has(stem)).length - run.split(/\s+/).length / 10;
-      if (score > best.score) best = { score, start: from.start, end: to.end };
+      const length = run.split(/\s+/).length;
+      if (!shared.has(from.stem) || !shared.has(to.stem) || length > SUBJECT_WORDS || /[.,;:!?"“”\d]/.test(run)) continue;
+      const inside = words.filter(({ start, end, stem }) => start >= from.start && end <= to.end && shared.has(stem));
+      const score = inside.length + (inside.some(({ stem }) => counted.has(stem)) ? 2 : 0) - length / 10;
+      if (score > best.score) best = { score, run };
     }
-  });
-  return text.slice(best.start, best.end);
+  }
+  return best.run;
 }

@@ -78,7 +78,7 @@ function partyOf(source: string): Party {
     if (country !== undefined) state ??= country;
     else if (ORGANS.has(folded)) isOrgan = true;
     else if (OFFICES.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
-    else if (!LITTLE_WORDS.has(folded)) names.push(folded);
+    else if (!LITTLE_WORDS.has(folded) && !COMPANY_FORMS.has(folded)) names.push(folded);
   }
   const isBody = names.some((name) => BODIES.has(name)) ? roles.length === 0 : isOrgan;
   // "Russian Foreign Ministry", "US officials": who speaks for a state without a name of his own is that state.
@@ -103,6 +103,7 @@ function listed(words: string): string[] {
 
 const COLLECTIVES = new Set(listed(english.collectives));
 const LITTLE_WORDS = new Set('a an the of for in at on to de la le du von van bin al el'.split(' '));
+const COMPANY_FORMS = new Set('inc corp corporation co company ltd limited plc llc ag gmbh sa nv holding holdings group'.split(' '));
 const ORGANS = new Set(
   'government administration authorities authority side ministry officials regime cabinet leadership foreign_office state_department'.split(
     ' ',

@@ -50,7 +50,7 @@ export function stemOf(folded: string): string {
   }
   // hitt(ing), agre(ed), deni(ed): what an ending leaves behind.
   if (/([b-df-hj-np-rtv-z])\1$/.test(stem)) stem = stem.slice(0, -1);
-  return stem.length > 3 ? stem.replace(/(?:ee|e|i|y)$/, '') : stem;
+  return stem.length > 3 ? stem.replace(/ee?$/, '').replace(/i$/, 'y') : stem;
 }
 
 // Acronyms with points are one word: U.S., U.N.
