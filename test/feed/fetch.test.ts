@@ -261,6 +261,12 @@ describe('an answer without end', () => {
     expect((await failure(at('/rss'))).problem).toBe('too-large');
   });
 
+  it('packed in twenty layers is refused before they are opened', async () => {
+    const layers = Array(20).fill('gzip').join(', ');
+    routes['/rss'] = sends(200, { 'content-encoding': layers }, gzipSync(FEED));
+    expect((await failure(at('/rss'))).problem).toBe('unreachable');
+  });
+
   it.each<[string, Handler]>([
     ['that never begins', () => undefined],
     [
