@@ -98,7 +98,7 @@ async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, 
     accept,
   });
   if (fetched.kind === 'not-modified') return goodOutcome(feed, { ...feed, movedTo: null }, null, now);
-  const parsed = await parseFeed(fetched.bytes, fetched.headers);
+  const parsed = await parseFeed(fetched.bytes, fetched.headers, fetched.url);
   const drafts = parsed.items.map((item) => draftOfItem(item, feed)).filter((draft) => draft !== null);
   const { fresh, left } = newest(await unread(drafts, feed, ports.store));
   for (const draft of fresh) {
@@ -175,8 +175,9 @@ function bodyOf(fetched: Fetched): Uint8Array {
 }
 
 function asFetchError(error: unknown, url: string): FetchError {
-  if (error instanceof FetchError) return error;
-  return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, {
-    cause: error,
-  });
+  if (!(error instanceof FetchError)) {
+    return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  if (error.url === url) return error;
+  return new FetchError(error.problem, url, `${url} leads elsewhere. ${error.message}`, { retryAfterSeconds: error.retryAfterSeconds, cause: error });
 }
