@@ -1,5 +1,6 @@
 import type { CueKind, Language } from '../language/language.ts';
-import { type Anchor, findAnchors } from './anchors.ts';
+import type { Anchor } from './anchor.ts';
+import { findAnchors } from './anchors.ts';
 import { isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
 
@@ -28,12 +29,21 @@ export function attribute(sentences: readonly Sentence[], language: Language): r
     const before = found.length;
     const anchors = findAnchors(sentence.pieces, language);
     for (const anchor of anchors) {
+      if (isOwnThought(sentence.pieces, anchor, anchors)) continue;
       const attribution = fromAnchor(sentence, anchor, anchors);
       if (attribution) found.push(attribution);
     }
     if (found.length === before) continueQuotation(found, sentences, index);
   }
   return found;
+}
+
+/** "said he believes …": the same speaker again, and no statement beside the first. */
+function isOwnThought(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): boolean {
+  if (anchor.kind !== 'claim' || !anchor.source || anchor.isContentFirst) return false;
+  const { start, end } = anchor.source;
+  if (end - start !== 1 || pieces[start]!.pos !== 'PRON') return false;
+  return others.some((other) => other !== anchor && !other.isContentFirst && other.form === 'clause' && other.content === start);
 }
 
 function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[]): Attribution | undefined {
@@ -98,7 +108,7 @@ function contentAfter(pieces: readonly Piece[], anchor: Anchor, others: readonly
 /** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
 function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others: readonly Anchor[]): number {
   let end = pieces.length;
-  for (let at = from; at < end; at++) if (pieces[at]!.text === ';') end = at;
+  for (let at = from; at < end; at++) if (pieces[at]!.text === ';' || (at > from && cuts(pieces, at, anchor))) end = at;
   for (const other of others) {
     if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
     const mark = pieces[other.whole.start - 1];
@@ -112,12 +122,34 @@ function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others
   return end;
 }
 
+/** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */
+function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean {
+  if (pieces[comma]!.text !== ',') return false;
+  const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
+  const next = pieces[after];
+  if (!next || next.quotation) return false;
+  const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
+  if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
+  if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
+  if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
+  const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
+  return !isList && next.lower !== 'or';
+}
+
+function beginsClause(pieces: readonly Piece[], at: number): boolean {
+  const verb = pieces.slice(at, at + 8).findIndex((piece) => isVerb(piece));
+  return verb > 0 && /PROPN|PRON|DET|NOUN|ADJ|NUM/.test(pieces[at]!.pos);
+}
+
 /** The characters of some pieces, without the marks around them that are not theirs. */
 function spanOf(pieces: readonly Piece[], start: number, end: number): Span | undefined {
   let from = start;
   let to = end;
   while (from < to && /^[,;:.)\]—–-]+$/.test(pieces[from]!.text)) from++;
   while (to > from && /^(?:[,;:.([—–-]+)$/.test(pieces[to - 1]!.text)) to--;
+  const lone = pieces.slice(from, to).filter((piece) => /^["“”]$/.test(piece.text)).length === 1;
+  if (lone && /^["”]$/.test(pieces[to - 1]!.text)) to--;
+  else if (lone && /^["“]$/.test(pieces[from]!.text)) from++;
   if (from >= to) return undefined;
   return { start: pieces[from]!.start, end: pieces[to - 1]!.end };
 }

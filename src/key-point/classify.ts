@@ -58,10 +58,28 @@ export function modalityOf(kind: KindName, cue: string): Modality {
   return kind === 'threat' ? 'may' : 'did';
 }
 
-/** To whom it is done or said: the name after the cue, or after "on", "against", "to". */
-export function targetOf(kind: KindName, deed: string): string | null {
-  const name = "((?:the |a |an )?(?:[\\p{Lu}][\\p{L}.'’-]*)(?:(?: of| and| the|) ?[\\p{Lu}][\\p{L}.'’-]*)*)";
-  const start = kind === 'accusation' || kind === 'demand' ? deed.match(new RegExp(`^(?:on |to |of )?${name}`, 'u'))?.[1] : undefined;
-  const behind = kind === 'claim' ? undefined : deed.match(new RegExp(`\\b(?:on|against|to|at|with) ${name}`, 'u'))?.[1];
-  return start ?? behind ?? null;
+/** To whom it is done or said: the name that the content opens with, or the one behind "on", "against", "to"; null where it is none. */
+export function targetOf(kind: KindName, tokens: readonly Token[], text: string): string | null {
+  if (kind === 'claim' || kind === 'denial') return null;
+  const opens =
+    kind === 'accusation' || kind === 'demand' || kind === 'threat'
+      ? nameAt(tokens, /^(?:of|to|on|for)$/.test(tokens[0]?.lower ?? '') ? 1 : 0, text)
+      : null;
+  if (opens !== null) return opens;
+  for (const [index, token] of tokens.entries()) {
+    if (!/^(?:on|against|to|at|with|from|upon)$/.test(token.lower)) continue;
+    const name = nameAt(tokens, index + 1, text);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+/** The run of nouns, with a name among them, that begins at a token. */
+function nameAt(tokens: readonly Token[], at: number, text: string): string | null {
+  let end = at;
+  while (end < tokens.length && end - at < 9 && /^(?:PROPN|NOUN|ADJ|DET|NUM|PART)$/.test(tokens[end]!.pos) && tokens[end]!.lower !== 'to')
+    end++;
+  while (end > at && /^(?:DET|PART|NUM)$/.test(tokens[end - 1]!.pos)) end--;
+  const run = tokens.slice(at, end);
+  return run.some((token) => token.pos === 'PROPN') ? text.slice(run[0]!.start, run.at(-1)!.end) : null;
 }

@@ -10,6 +10,7 @@ import { openResolver, type Source } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { splitDeeds } from './split.ts';
 import { compose } from './statement.ts';
+import type { Token } from './tokens.ts';
 import { type Draft, verify } from './verify.ts';
 import { dateIn } from './when.ts';
 
@@ -53,14 +54,13 @@ function* drafts(reading: Reading, attribution: Attribution, all: readonly Attri
   for (const content of splitDeeds(attribution)) {
     const [first, ...rest] = content;
     const kind = classify(attribution, first, language);
-    const said = text.slice(first.start, first.end);
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
       statement: compose(text, attribution, first, source) ?? '',
       source: source?.label ?? null,
       cue,
-      target: targetOf(kind, said),
+      target: targetOf(kind, tokensIn(attribution, first), text),
       modality: modalityOf(kind, cue),
       happenedOn: dateIn(kind === 'claim' ? outside(text, attribution, first) : passage, article.publishedAt, language),
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
@@ -79,6 +79,10 @@ function isDenied(attribution: Attribution, all: readonly Attribution[]): boolea
       (other.kind === 'denial' || other.isNegated) &&
       other.contents.some((span) => span.start <= attribution.cue.start && attribution.cue.end <= span.end),
   );
+}
+
+function tokensIn(attribution: Attribution, { start, end }: Span): readonly Token[] {
+  return attribution.sentence.tokens.filter((token) => token.start >= start && token.end <= end);
 }
 
 function outside(text: string, attribution: Attribution, content: Span): string {

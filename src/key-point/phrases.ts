@@ -8,6 +8,20 @@ const NAMING = /^(?:PROPN|NOUN|ADJ|NUM|DET|SYM|X)$/;
 const JOINING = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'by', 'and', 'or', '&']);
 const SURE_JOINING = new Set(['of', 'for']);
 
+/** The noun phrase that is the subject of the verb at piece `before`: the one just before it, but for what hangs on a preposition ("X after the talks said"). */
+export function subjectBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
+  let range = phraseBefore(pieces, before, timeWords);
+  for (let hops = 0; range && hops < 3; hops++) {
+    const governor = pieces[range.start - 1];
+    if (governor?.pos !== 'ADP' || range.start < 2) return range;
+    const left = /^(?:and|or)$/.test(pieces[range.start - 2]!.lower) ? range.start - 2 : range.start - 1;
+    const outer = phraseBefore(pieces, left, timeWords);
+    if (!outer || outer.end !== left) return range;
+    range = outer;
+  }
+  return range;
+}
+
 /** The noun phrase that ends just before piece `before`, with what hangs on its noun ("officials at the ministry"); undefined where none does. */
 export function phraseBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
   let end = before;
@@ -32,6 +46,8 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (piece.text === ')') return bracketBefore(pieces, start) ?? start;
   if (start < last && pieces[start]!.pos === 'DET' && !/^(?:of|for|at|from|with|and|in|on|to|by|all|both|half)$/.test(piece.lower))
     return start;
+  if (/^\d{4}-\d\d/.test(piece.text)) return start;
+  if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
   if (isPossessive(piece) || isOwner(piece) || piece.text === '-' || piece.text === '/' || piece.text === '–') return start - 1;
   if (start === last) return isNoun(piece) || NAMING.test(piece.pos) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
@@ -117,4 +133,9 @@ function isSubjectPronoun(piece: Piece): boolean {
   return /^(?:he|she|they|it|we|i|you|who|which|that|some|many|most|others|both|all|everyone|this|these|those|another|one)$/.test(
     piece.lower,
   );
+}
+
+/** A verb that is no participle in -ing. */
+export function isFiniteVerb(piece: Piece): boolean {
+  return isVerb(piece) && !/ing$/.test(piece.lower);
 }

@@ -37,13 +37,18 @@ type Known = {
   readonly words: NameWords;
   readonly language: Language;
 };
-type Last = { readonly source: Source; readonly entity: Entity | undefined } | undefined;
+type Last = { readonly source: Source; readonly entity: Entity | undefined; readonly at: number } | undefined;
 
 function resolveSpan(known: Known, span: Span, at: number, last: Last): Source | undefined {
   const written = known.text.slice(span.start, span.end);
   const { he, she, they, it, self } = known.language.pronouns;
   const word = written.toLowerCase();
   if (wordsOf(self).includes(word)) return undefined;
+  if (wordsOf(known.language.collectives).includes(word)) {
+    const both = bothPersons(known, span, at);
+    if (both) return both;
+    if (last?.at === at && last.entity?.isPerson) return pointer(last.source);
+  }
   if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
   if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
   if (wordsOf(they).includes(word) || wordsOf(it).includes(word)) {
@@ -54,6 +59,18 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
         : undefined;
   }
   return named(known, span) ?? office(known, span) ?? { label: tidy(written), named: span, isPointer: false };
+}
+
+/** "The two sides": the two persons that the sentence names before, if it names just two. */
+function bothPersons(known: Known, span: Span, at: number): Source | undefined {
+  const named = known.entities
+    .map((entity) => ({ entity, mention: entity.mentions.find((one) => one.sentence === at && one.end <= span.start) }))
+    .filter(({ entity, mention }) => entity.isPerson && mention)
+    .sort((a, b) => a.mention!.start - b.mention!.start);
+  if (named.length !== 2) return undefined;
+  const [first, second] = named;
+  const label = `${first!.entity.full} and ${second!.entity.full}`;
+  return { label, named: { start: first!.mention!.start, end: second!.mention!.end }, isPointer: true };
 }
 
 function pointer(source: Source): Source {

@@ -26,6 +26,10 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
     return;
   }
   const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.label}]` : undefined;
+  // One of several deeds that share a cue: "agreed to talk and return envoys".
+  if (attribution.form === 'deed' && content.start > cue.end && attribution.contents.every((whole) => whole.start < content.start)) {
+    yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} to ${said.replace(/^to /, '')}`;
+  }
   yield* inPlace(text, attribution, content, label);
   const lead = `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)}`;
   if (attribution.cue.end <= attribution.source.start && !attribution.isContentFirst) {

@@ -296,7 +296,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'claim',
     verbs:
-      'call, describe, portray, characterise, characterize, depict, label, cast, paint, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, acknowledge, concede, predict, announce, reveal, question, express, echo, regret, compare, liken, credit, thank, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, discuss, consider, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
+      'call, describe, portray, characterise, characterize, depict, label, cast, paint, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, compare, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
     takes: ['thing', 'doing', 'with'],
     examples: [
       {

@@ -1,0 +1,113 @@
+import type { Search } from './anchor.ts';
+import type { CuePattern } from './cues.ts';
+import { isVerb, phraseEnd, startsPhrase } from './phrases.ts';
+import type { Piece } from './sentences.ts';
+
+/** Where what a cue announces begins, and what it is. */
+export type Follow = { readonly at: number; readonly form: 'clause' | 'deed' };
+
+export function whatFollows(search: Search, end: number, pattern: CuePattern): Follow | undefined {
+  const { pieces } = search;
+  const { takes } = pattern;
+  if (pattern.objects) return objectFollows(search, end, pattern);
+  const at = skipCircumstances(search, end);
+  const next = pieces[at];
+  if (!next) return undefined;
+  const spoken = quotationAt(pieces, at);
+  if (spoken !== -1 && (takes.has('quotation') || takes.has('clause'))) return { at: spoken, form: 'clause' };
+  if (takes.has('hearer')) {
+    const hearer = hearerFollows(search, end, takes);
+    if (hearer) return hearer;
+  }
+  if (next.lower === 'that' && (takes.has('clause') || takes.has('that'))) return { at: at + 1, form: 'clause' };
+  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN/.test(pieces[at + 1]!.pos)) return { at, form: 'deed' };
+  if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
+    return { at, form: 'deed' };
+  if (takes.has('clause') && isClause(pieces, at)) return { at, form: 'clause' };
+  if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
+  if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
+  return undefined;
+}
+
+function objectFollows(search: Search, end: number, pattern: CuePattern): Follow | undefined {
+  const { pieces } = search;
+  let from = end;
+  if (pattern.takes.has('to')) from = pieces[end]?.lower === 'to' ? end + 2 : pieces.length;
+  let stop = from;
+  while (stop < Math.min(pieces.length, from + 14) && !isVerb(pieces[stop]) && !/^[,;:.]$/.test(pieces[stop]!.text)) stop++;
+  return hasObject(pieces, from, stop, pattern.objects!) ? { at: end, form: 'deed' } : undefined;
+}
+
+export function hasObject(pieces: readonly Piece[], start: number, end: number, objects: readonly string[]): boolean {
+  for (let at = start; at < end; at++) {
+    const word = pieces[at]!.lower;
+    const pair = `${word} ${pieces[at + 1]?.lower ?? ''}`;
+    if (objects.includes(word) || objects.includes(pair)) return true;
+  }
+  return false;
+}
+
+/** Past "on Monday", "in a statement", "to reporters": what stands between a cue and what it announces. */
+function skipCircumstances(search: Search, end: number): number {
+  const { pieces } = search;
+  let at = end;
+  while (at < pieces.length && (search.times.has(pieces[at]!.lower) || pieces[at]!.pos === 'ADV')) at++;
+  for (let next = at; next < Math.min(pieces.length, end + 16); next++) {
+    const piece = pieces[next]!;
+    if (piece.quotation || (piece.text === ':' && next > end) || (piece.lower === 'that' && next > at)) {
+      const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
+      return isBetween || next === at ? next : at;
+    }
+    if (isVerb(piece) && !(next > end && /ing$/.test(piece.lower))) break;
+  }
+  const piece = pieces[at];
+  if (piece && /^(?:on|in|at|during)$/.test(piece.lower)) {
+    let after = at + 1;
+    while (after < pieces.length && (search.times.has(pieces[after]!.lower) || pieces[after]!.pos === 'NUM')) after++;
+    if (after > at + 1) return after;
+  }
+  return at;
+}
+
+function quotationAt(pieces: readonly Piece[], at: number): number {
+  let next = at;
+  while (next < pieces.length && /^[,:—–]$/.test(pieces[next]!.text)) next++;
+  return pieces[next]?.quotation ? next : pieces[at]?.text === ':' && next < pieces.length ? next : -1;
+}
+
+/** "told reporters that …", "urged both sides to …", "accused Sudmark of …". */
+function hearerFollows(search: Search, end: number, takes: CuePattern['takes']): Follow | undefined {
+  const { pieces } = search;
+  if (!startsPhrase(pieces[end]) || pieces[end]!.quotation) return undefined;
+  const close = phraseEnd(pieces, end);
+  if (close === end) return undefined;
+  const at = skipCircumstances(search, close);
+  const next = pieces[at];
+  if (!next) return undefined;
+  const isTelling = !takes.has('thing') && !takes.has('for');
+  if (isTelling) {
+    const spoken = quotationAt(pieces, at);
+    if (spoken !== -1) return { at: spoken, form: 'clause' };
+    if (next.lower === 'that') return { at: at + 1, form: 'clause' };
+    if (isClause(pieces, at) && next.text !== ',') return { at, form: 'clause' };
+    return undefined;
+  }
+  if (pieces[close]?.lower === 'to' && pieces[close + 1]?.pos === 'VERB') return { at: end, form: 'deed' };
+  return undefined;
+}
+
+/** Whether a clause with a verb of its own begins here. */
+export function isClause(pieces: readonly Piece[], at: number): boolean {
+  const first = pieces[at];
+  if (!first || !(startsPhrase(first) || /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it)$/.test(first.lower)))
+    return false;
+  if (/^(?:what|how|whether|why)$/.test(first.lower)) return false;
+  for (let next = at; next < Math.min(pieces.length, at + 30); next++) {
+    const piece = pieces[next]!;
+    if (piece.quotation) return true;
+    if (piece.pos === 'AUX') return true;
+    if (piece.pos === 'VERB' && pieces[next - 1]?.lower !== 'to' && next > at && !/ing$/.test(piece.lower)) return true;
+    if (/^[;]$/.test(piece.text)) return false;
+  }
+  return false;
+}

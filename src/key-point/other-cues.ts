@@ -1,0 +1,126 @@
+import type { CueKind } from '../language/language.ts';
+import type { Anchor, Search } from './anchor.ts';
+import { isClause } from './complement.ts';
+import { goesOn } from './content-first.ts';
+import { isFiniteVerb, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import { appositionEnd, groupStart, subjectOf } from './subject.ts';
+
+/** According to X, … · …, according to X. */
+export function accordingTo(search: Search, at: number): Anchor | undefined {
+  const { pieces, language } = search;
+  const phrase = language.accordingTo.find((words) => words.split(' ').every((word, index) => pieces[at + index]?.lower === word));
+  if (phrase === undefined) return undefined;
+  const end = at + phrase.split(' ').length;
+  const close = phraseEnd(pieces, end);
+  if (close === end) return undefined;
+  const base = {
+    kind: 'claim',
+    lemma: phrase,
+    form: 'clause',
+    source: { start: end, end: close },
+    cue: { start: at, end },
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  } as const;
+  const isFirst = at === 0 || (at < 3 && !pieces.slice(0, at).some(isVerb));
+  const tail = appositionEnd(pieces, close);
+  let comma = close;
+  while (comma < pieces.length && pieces[comma]!.text !== ',') comma++;
+  if (isFirst && comma < pieces.length) {
+    const content =
+      comma === close && tail > close && pieces[tail]?.text === ',' && !pieces.slice(close, tail).some(isVerb) ? tail + 1 : comma + 1;
+    return { ...base, whole: { start: at, end: content }, content, isContentFirst: false, goesOn: false };
+  }
+  if (isFirst) return undefined;
+  return {
+    ...base,
+    whole: { start: at, end: comma },
+    content: close,
+    isContentFirst: true,
+    goesOn: goesOn(pieces, { start: at, end: comma }),
+  };
+}
+
+/** "X: “…”", and a headline's "X: …". */
+export function colon(search: Search, at: number): Anchor | undefined {
+  const { pieces } = search;
+  if (pieces[at]!.text !== ':' || at === 0 || at > 6 || at + 1 >= pieces.length) return undefined;
+  const isName = pieces
+    .slice(0, at)
+    .every((piece) => piece.pos === 'PROPN' || /^(?:of|the|for)$/.test(piece.lower) || /^\p{Lu}/u.test(piece.text));
+  if (!isName || search.times.has(pieces[at - 1]!.lower)) return undefined;
+  if (!pieces[at + 1]!.quotation && (at > 4 || !isClause(pieces, at + 1))) return undefined;
+  return {
+    kind: 'claim',
+    lemma: 'say',
+    form: 'clause',
+    source: { start: 0, end: at },
+    cue: { start: at, end: at + 1 },
+    whole: { start: 0, end: at + 1 },
+    content: at + 1,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
+/** "She turned to him: “…”": a clause that ends in a colon before a quotation has its subject speak. */
+export function announced(search: Search, at: number): Anchor | undefined {
+  const { pieces } = search;
+  if (
+    pieces[at]!.text !== ':' ||
+    !pieces[at + 1]?.quotation ||
+    search.found.some((anchor) => anchor.content === at + 1 || anchor.isContentFirst)
+  )
+    return undefined;
+  const verb = pieces.findIndex((piece, index) => index > 0 && index < at && isFiniteVerb(piece));
+  if (verb === -1) return undefined;
+  const subject = subjectOf(search, groupStart(pieces, verb), 'past', true)?.range;
+  if (!subject || subject.end > verb) return undefined;
+  return {
+    kind: 'claim',
+    lemma: 'say',
+    form: 'clause',
+    source: subject,
+    cue: { start: groupStart(pieces, verb), end: at },
+    whole: { start: subject.start, end: at + 1 },
+    content: at + 1,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
+/** X's claim that …, his demand for …. */
+export function nounCue(search: Search, at: number, kind: CueKind | undefined): Anchor | undefined {
+  const { pieces } = search;
+  if (kind === undefined || pieces[at]!.pos === 'VERB' || pieces[at + 1]?.lower !== 'that') return undefined;
+  let owner = at - 1;
+  while (owner >= 0 && /ADJ|NOUN|ADV/.test(pieces[owner]!.pos) && at - owner < 4) owner--;
+  const mark = pieces[owner];
+  if (!mark) return undefined;
+  const isPronoun = /^(?:his|her|their|its)$/.test(mark.lower);
+  const isPossessive = mark.lower === "'s" || mark.lower === "'";
+  if (!isPronoun && !isPossessive) return undefined;
+  const source = isPronoun ? { start: owner, end: owner + 1 } : phraseBefore(pieces, owner, search.times);
+  if (!source || isVerb(pieces[at + 2])) return undefined;
+  return {
+    kind,
+    lemma: pieces[at]!.lower,
+    form: 'clause',
+    source,
+    cue: { start: owner, end: at + 1 },
+    whole: { start: source.start, end: at + 1 },
+    content: at + 2,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Search } from './anchor.ts';
+import type { VerbForm } from './cues.ts';
+import { isNoun, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import type { Piece } from './sentences.ts';
+
+type Subject = { readonly range: Range; readonly isShared: boolean };
+
+/** Who does what the verb group that begins at `start` says. */
+export function subjectOf(search: Search, start: number, form: VerbForm, hasAuxiliary: boolean): Subject | undefined {
+  const { pieces, times } = search;
+  const before = pieces[start - 1];
+  if (!before) return undefined;
+  const isParticiple = form === 'doing' && !hasAuxiliary;
+  if (
+    isParticiple ||
+    /^(?:and|but|then|or|yet)$/.test(before.lower) ||
+    (before.text === ',' && /^(?:and|but|then|or|yet)$/.test(pieces[start - 2]?.lower ?? ''))
+  ) {
+    const shared = sharedSubject(search, start);
+    return shared ? { range: shared, isShared: true } : undefined;
+  }
+  const relative = relativeSubject(search, start);
+  if (relative) return { range: relative, isShared: false };
+  if (before.text === ',') {
+    const apposed = beforeApposition(search, start - 1);
+    return apposed ? { range: apposed, isShared: false } : undefined;
+  }
+  const range = subjectBefore(pieces, start, times);
+  return range ? { range, isShared: false } : undefined;
+}
+
+/** The last source to the left, or the first noun phrase with a verb of the sentence. */
+function sharedSubject(search: Search, start: number): Range | undefined {
+  const last = search.found.at(-1);
+  if (last?.source && last.source.end <= start) return last.source;
+  const verb = search.pieces.findIndex((piece, index) => index > 0 && index < start && isVerb(piece));
+  return verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
+}
+
+export function groupStart(pieces: readonly Piece[], verb: number): number {
+  let start = verb;
+  while (start > 0 && /AUX|ADV/.test(pieces[start - 1]!.pos)) start--;
+  return start;
+}
+
+/** "the mayor, who said …": the noun before the pronoun. */
+export function relativeSubject(search: Search, start: number): Range | undefined {
+  const { pieces, times } = search;
+  const pronoun = pieces[start - 1];
+  if (!pronoun || !/^(?:who|which|that)$/.test(pronoun.lower)) return undefined;
+  const end = pieces[start - 2]?.text === ',' ? start - 2 : start - 1;
+  return phraseBefore(pieces, end, times);
+}
+
+/** "X, the mayor of Y, said": the noun before the commas, `comma` being the second. */
+export function beforeApposition(search: Search, comma: number): Range | undefined {
+  const { pieces, times } = search;
+  let depth = 0;
+  for (let at = comma - 1; at > 0 && comma - at < 40; at--) {
+    const piece = pieces[at]!;
+    if (piece.quotation) return undefined;
+    if (piece.text !== ',') continue;
+    const opener = pieces[at + 1]!;
+    const opensApposition = /DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now)$/.test(opener.lower);
+    const range = subjectBefore(pieces, at, times);
+    if (range && opensApposition && isNoun(pieces[range.end - 1]!)) {
+      const isList = pieces[range.start - 1]?.text === ',' && depth < 2;
+      if (!isList || range.start === 0) return range;
+    }
+    depth++;
+    if (depth > 3) return range;
+  }
+  const range = phraseBefore(pieces, comma, times);
+  return range && range.start === 0 ? range : undefined;
+}
+
+/** "X, the mayor of Y, …": past an apposition that commas enclose. */
+export function appositionEnd(pieces: readonly Piece[], from: number): number {
+  if (pieces[from]?.text !== ',') return from;
+  const opener = pieces[from + 1];
+  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of)$/.test(opener.lower))) return from;
+  for (let at = from + 1; at < Math.min(pieces.length, from + 30); at++) {
+    if (pieces[at]!.quotation) return at;
+    if (/^[.,]$/.test(pieces[at]!.text)) return at;
+  }
+  return from;
+}

@@ -1,0 +1,101 @@
+import type { Anchor, Search } from './anchor.ts';
+import { hasObject, whatFollows } from './complement.ts';
+import { contentFirst } from './content-first.ts';
+import type { CuePattern, VerbForm } from './cues.ts';
+import { isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import type { Piece } from './sentences.ts';
+import { relativeSubject, subjectOf } from './subject.ts';
+import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
+
+/** The cue whose verb stands at a piece, if it has what it needs beside it. */
+export function verbCue(
+  search: Search,
+  at: number,
+  patterns: readonly { readonly form: VerbForm; readonly pattern: CuePattern }[],
+): Anchor | undefined {
+  if (patterns.length === 0) return undefined;
+  const group = verbGroup(search.pieces, at);
+  for (const { form, pattern } of patterns) {
+    const end = particleEnd(search.pieces, at, pattern.particle);
+    if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, at, end, form, group, pattern))
+      continue;
+    const anchor =
+      group.isPassive && form === 'past' ? passive(search, end, group, pattern) : active(search, at, end, form, group, pattern);
+    if (anchor) return anchor;
+  }
+  return undefined;
+}
+
+/** Whether a piece stands between quotation marks that are words of the sentence: what is said inside them is not told of the speaker. */
+function isInMarks(pieces: readonly Piece[], at: number): boolean {
+  let open = 0;
+  for (const piece of pieces.slice(0, at)) {
+    if (/^[“«]$/.test(piece.text)) open++;
+    else if (/^[”»]$/.test(piece.text)) open = 0;
+    else if (piece.text === '"') open = open > 0 ? 0 : 1;
+  }
+  return open > 0 && pieces.slice(at).some((piece) => /^[”»"]$/.test(piece.text));
+}
+
+function particleEnd(pieces: readonly Piece[], at: number, particle: string): number {
+  if (particle === '') return at + 1;
+  const words = particle.split(' ');
+  return words.every((word, index) => pieces[at + 1 + index]?.lower === word) ? at + 1 + words.length : -1;
+}
+
+function active(search: Search, at: number, end: number, form: VerbForm, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+  const { pieces } = search;
+  if (pattern.takes.has('clause') || pattern.takes.has('quotation')) {
+    const first = contentFirst(search, at, end, form, group, pattern);
+    if (first) return first;
+  }
+  const follow = whatFollows(search, end, pattern);
+  if (!follow) return undefined;
+  const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
+  if (!subject) return undefined;
+  const isShared = subject.isShared;
+  if (pieces.slice(subject.range.start, subject.range.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
+    return undefined;
+  return {
+    kind: pattern.kind,
+    lemma: pattern.lemma,
+    form: follow.form,
+    source: subject.range,
+    cue: { start: group.start, end },
+    whole: { start: isShared ? group.start : subject.range.start, end },
+    content: follow.at,
+    isContentFirst: false,
+    goesOn: false,
+    isShared,
+    isPassive: false,
+    isNegated: group.isNegated,
+  };
+}
+
+/** Sanctions were imposed on … by X; X was accused of …: done to whom stands before it, its doer behind "by" or nowhere. */
+function passive(search: Search, end: number, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+  const { pieces } = search;
+  if (pattern.kind === 'claim' || pattern.kind === 'commitment' || group.isNegated) return undefined;
+  const done = relativeSubject(search, group.start) ?? phraseBefore(pieces, group.start, search.times);
+  if (!done || (pattern.objects && !hasObject(pieces, done.start, done.end, pattern.objects))) return undefined;
+  let by = -1;
+  for (let next = end; next < Math.min(pieces.length, end + 12) && by === -1; next++) {
+    if (isVerb(pieces[next]) || pieces[next]!.text === ',') break;
+    if (pieces[next]!.lower === 'by' && phraseEnd(pieces, next + 1) > next + 1) by = next + 1;
+  }
+  if (by === -1 && !(pattern.objects || pieces[end]?.pos === 'ADP' || pieces[end]?.lower === 'to')) return undefined;
+  return {
+    kind: pattern.kind,
+    lemma: pattern.lemma,
+    form: 'deed',
+    source: by === -1 ? null : { start: by, end: phraseEnd(pieces, by) },
+    cue: { start: group.start, end },
+    whole: { start: group.start, end },
+    content: done.start,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: true,
+    isNegated: false,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Search } from './anchor.ts';
+import type { CuePattern, VerbForm } from './cues.ts';
+import { isVerb } from './phrases.ts';
+import type { Piece } from './sentences.ts';
+
+/** A verb with what stands before it: where that begins, and what it makes of the verb. */
+export type VerbGroup = {
+  readonly start: number;
+  readonly isPassive: boolean;
+  readonly isNegated: boolean;
+  readonly isInfinitive: boolean;
+  readonly hasAuxiliary: boolean;
+};
+
+/** The auxiliaries, adverbs and raising verbs before a verb. */
+export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
+  let start = at;
+  let isInfinitive = false;
+  let isNegated = false;
+  let hasAuxiliary = false;
+  let last: Piece | undefined;
+  while (start > 0) {
+    const piece = pieces[start - 1]!;
+    if (/^(?:to)$/.test(piece.lower)) {
+      const raising = pieces[start - 2];
+      if (
+        !raising ||
+        !/^(?:went|goes|going|go|sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|come|came)$/.test(
+          raising.lower,
+        )
+      ) {
+        isInfinitive = true;
+        break;
+      }
+      start -= raising.lower.startsWith('go') || raising.lower === 'went' ? 2 : 2;
+      continue;
+    }
+    if (/^(?:on)$/.test(piece.lower) && /^(?:went|goes|going|go)$/.test(pieces[start - 2]?.lower ?? '') && pieces[start]!.lower === 'to') {
+      start -= 2;
+      continue;
+    }
+    if (piece.pos === 'AUX') {
+      last ??= piece;
+      hasAuxiliary = true;
+    } else if (piece.pos === 'PART' && /^(?:not|n't|n’t)$/.test(piece.lower)) isNegated = true;
+    else if (piece.lower === 'never') isNegated = true;
+    else if (piece.pos !== 'ADV' && !/^(?:also|further|reportedly|repeatedly|already|long|since|once|all|both)$/.test(piece.lower)) break;
+    start--;
+  }
+  const quoted =
+    /^saying$/.test(pieces[at]!.lower) &&
+    pieces[start - 1]?.lower === 'as' &&
+    /^(?:quoted|cited|reported|recorded|heard)$/.test(pieces[start - 2]?.lower ?? '');
+  if (quoted) return { ...verbGroup(pieces, start - 2), isPassive: false, hasAuxiliary: true };
+  const isPassive = last !== undefined && /^(?:is|are|was|were|been|being|be|'s|'re|’re)$/.test(last.lower);
+  return { start, isPassive, isNegated, isInfinitive, hasAuxiliary };
+}
+
+/** Whether the word is a verb here, and not a noun of the same form, a gerund behind a preposition or an infinitive. */
+export function canBeVerb(search: Search, at: number, end: number, form: VerbForm, group: VerbGroup, pattern: CuePattern): boolean {
+  const { pieces } = search;
+  const piece = pieces[at]!;
+  const before = pieces[group.start - 1];
+  if (group.isInfinitive) return false;
+  if (form === 'doing' && !group.hasAuxiliary) {
+    if (piece.pos !== 'VERB' || group.start === 0) return false;
+    return before !== undefined && !/ADP|DET|ADJ|SCONJ|PART/.test(before.pos) && (!isVerb(before) || pattern.lemma === 'say');
+  }
+  if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ/.test(before.pos)) return false;
+  if (isVerb(piece)) return true;
+  if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
+    return group.isPassive === (form === 'past') || form === 'past';
+  const follows = pieces[end];
+  if (piece.pos === 'NOUN' || piece.pos === 'PROPN' || piece.pos === 'ADJ' || piece.pos === 'ADV') {
+    const speaks =
+      follows !== undefined &&
+      (follows.lower === 'that' ||
+        follows.quotation !== undefined ||
+        follows.text === ':' ||
+        (follows.text === ',' && pieces[end + 1]?.quotation !== undefined));
+    return (
+      (form === 'past' || form === 'present' || pattern.lemma === 'say') &&
+      before !== undefined &&
+      /PROPN|PRON|QUOTE|PUNCT/.test(before.pos) &&
+      (speaks || form === 'past')
+    );
+  }
+  return piece.pos === 'SCONJ' || piece.pos === 'ADP';
+}
