@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type BriefingInput, composeBriefing } from '../../src/briefing/compose.ts';
+import type { KeyPoint, KindName } from '../../src/key-point/key-point.ts';
+import type { StoredArticle } from '../../src/store.ts';
+import { articleOf, pointOf, topicOf } from '../make.ts';
+
+const nouns = [
+  'ports',
+  'grain',
+  'visas',
+  'mines',
+  'bridges',
+  'satellites',
+  'fisheries',
+  'prisoners',
+  'pipelines',
+  'archives',
+  'museums',
+  'glaciers',
+];
+
+/** An article in which so many people each say something of another matter. */
+function manyPoints(id: string, count: number, kind: KindName = 'claim'): { article: StoredArticle; points: KeyPoint[] } {
+  const says = Array.from(
+    { length: count },
+    (_, i) => `the ${nouns[i % nouns.length]} of region ${id}${'abcdefghijkl'[i % 12]} reopened quietly`,
+  );
+  const article = articleOf({
+    id,
+    publisher: `Publisher ${id}`,
+    text: says.map((saying, i) => `Speaker${id}${i} said ${saying}.`).join(' '),
+  });
+  return { article, points: says.map((saying, i) => pointOf(article, saying, { kind, source: `Speaker${id}${i}`, statement: saying })) };
+}
+
+function compose(articles: readonly StoredArticle[], points: readonly KeyPoint[], given: Partial<BriefingInput> = {}) {
+  return composeBriefing({
+    topic: topicOf({ slug: 'x', title: 'X' }),
+    words: 'x',
+    since: null,
+    isTopic: true,
+    isQuiet: false,
+    window: { from: '2021-06-10T00:00:00.000Z', to: '2021-06-20T00:00:00.000Z' },
+    articles,
+    points,
+    revisions: [],
+    told: null,
+    limit: 12,
+    ...given,
+  });
+}
+
+describe('a briefing', () => {
+  it('has at most so many points, and counts the rest', () => {
+    const { article, points } = manyPoints('a', 12);
+    const { briefing, points: all } = compose([article], points, { limit: 5 });
+    expect(briefing.sections.flatMap((section) => section.points)).toHaveLength(5);
+    expect(briefing.omitted).toBe(7);
+    expect(all).toHaveLength(12);
+  });
+
+  it('has the kinds in their order, and none without points', () => {
+    const a = manyPoints('a', 2, 'denial');
+    const b = manyPoints('b', 2, 'agreement');
+    const { briefing } = compose([a.article, b.article], [...a.points, ...b.points]);
+    expect(briefing.sections.map((section) => section.kind)).toEqual(['agreement', 'denial']);
+  });
+
+  it('lets no kind crowd out the others', () => {
+    const claims = manyPoints('a', 12, 'agreement');
+    const threats = manyPoints('b', 3, 'threat');
+    const { briefing } = compose([claims.article, threats.article], [...claims.points, ...threats.points], { limit: 6 });
+    expect(briefing.sections.map((section) => [section.kind, section.points.length])).toEqual([
+      ['agreement', 3],
+      ['threat', 3],
+    ]);
+  });
+
+  it('puts what several publishers report before what one does', () => {
+    const one = manyPoints('a', 3);
+    const said = 'the ceasefire holds along the whole northern line of contact';
+    const reports = [
+      `After a week of shelling the envoy Ada Roe said ${said}. Farmers went back to their fields on Tuesday.`,
+      `Observers counted no breach overnight. The envoy Ada Roe said ${said}, and left for the capital.`,
+      `Prices fell in the market town. Trains run again, and the envoy Ada Roe said ${said} since dawn.`,
+    ].map((text, i) => articleOf({ id: `r${i}`, publisher: `Independent ${i}`, text }));
+    const corroborated = reports.map((article) => pointOf(article, said, { source: 'Ada Roe', statement: `Ada Roe said ${said}` }));
+    const { briefing } = compose([one.article, ...reports], [...one.points, ...corroborated]);
+    expect(briefing.sections[0]?.points[0]?.point).toMatchObject({ publishers: 3, lead: { source: 'Ada Roe' } });
+    expect(briefing.top[0]?.lead.source).toBe('Ada Roe');
+  });
+
+  it('counts articles, publishers and what could not be read whole', () => {
+    const walled = articleOf({ id: 'w', publisher: 'Walled', reading: 'paywall', readingSays: 'Behind a paywall.' });
+    const { briefing } = compose([walled, articleOf({ id: 'b', publisher: 'Open' }), articleOf({ id: 'c', publisher: 'Open' })], []);
+    expect(briefing).toMatchObject({
+      articles: 3,
+      publishers: 2,
+      sections: [],
+      unread: [{ id: 'w', publisher: 'Walled', reading: 'paywall', says: 'Behind a paywall.' }],
+    });
+  });
+
+  it('counts each point on the day of its first report', () => {
+    const a = manyPoints('a', 2);
+    const b = manyPoints('b', 1);
+    const { briefing } = compose([{ ...a.article, at: '2021-06-15T23:00:00.000Z' }, b.article], [...a.points, ...b.points]);
+    expect(briefing.days).toEqual([
+      { date: '2021-06-15', count: 2 },
+      { date: '2021-06-16', count: 1 },
+    ]);
+  });
+
+  it('is the same whatever the order in which its articles came', () => {
+    const a = manyPoints('a', 6);
+    const b = manyPoints('b', 6);
+    const forth = compose([a.article, b.article], [...a.points, ...b.points]).briefing;
+    const back = compose([b.article, a.article], [...b.points, ...a.points]).briefing;
+    expect(back).toEqual(forth);
+  });
+});
