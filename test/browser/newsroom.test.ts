@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('by keyboard only', () => {
     const page = await open('/');
     await page.locator('.evidence-link').first().focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/evidence\/p1#evidence$/);
+    await page.waitForURL(/\/evidence\/p1#evidence$/, { waitUntil: 'load' });
     const mark = page.locator('mark#evidence');
     expect(await mark.textContent()).toBe('agreed to reopen the bridge to lorries on 4 May');
     expect((await mark.boundingBox())?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
@@ -181,6 +181,13 @@ describe.skipIf(!hasChromium)('in any size and light', () => {
       weak.push(...((await page.evaluate(WEAK_TEXTS)) as unknown[]));
     }
     expect(weak).toEqual([]);
+  });
+
+  it('prints dark on white, in the dark too', async () => {
+    const page = await open('/', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(WEAK_TEXTS)).toEqual([]);
+    expect(await page.locator('form:visible').count()).toBe(0);
   });
 
   it('is dark in the dark', async () => {

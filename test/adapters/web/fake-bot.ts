@@ -178,11 +178,16 @@ const declined: Message = {
   blocks: [{ kind: 'text', tone: 'plain', text: 'The news that the bot has does not say.' }],
 };
 
-const ARTICLE = `The governments of Ostrava and Lindmark agreed to reopen the bridge to lorries on 4 May, after a night of talks in the customs house.
+// Evidence below the first screen of any window.
+const ARTICLE = `${'Nobody in either town expected the talks to end before the summer. '.repeat(60)}
+
+Shopkeepers on the Lindmark side hung out flags all the same.
+
+The governments of Ostrava and Lindmark agreed to reopen the bridge to lorries on 4 May, after a night of talks in the customs house.
 
 The two sides will share the tolls according to the traffic counted at each end of the bridge, the mediators said.
 
-${'Nobody in either town expected the talks to end before the summer. Shopkeepers on the Lindmark side hung out flags all the same. '.repeat(8)}`;
+${'The lorries have to wait until the planks are laid. '.repeat(40)}`;
 
 const MARKED = 'agreed to reopen the bridge to lorries on 4 May';
 
