@@ -82,7 +82,7 @@ function explain(error: Error, c: Context): Response | Promise<Response> {
   if (!(error instanceof HTTPException)) return trouble(c, 500, 'This page could not be made', error.message);
   const challenge = error.res?.headers.get('WWW-Authenticate');
   if (challenge) c.header('WWW-Authenticate', challenge);
-  return trouble(c, error.status, 'The request was refused', REFUSALS[error.status] ?? error.message);
+  return trouble(c, error.status, 'The request was refused', error.message || (REFUSALS[error.status] ?? ''));
 }
 
 function trouble(c: Context, status: HTTPException['status'], title: string, words: string): Response | Promise<Response> {

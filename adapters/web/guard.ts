@@ -12,7 +12,7 @@ const LARGEST_FORM_BYTES = 2 * 1024 * 1024;
 
 /**
  * What every request passes before a route sees it: security headers on whatever is answered, the Host check, the password
- * where one is set (probes of `/livez` and `/readyz` go without), and the same-origin check on what changes something.
+ * where one is set (probes of `/livez` and `/readyz` go without), and that other sites neither load nor change anything.
  */
 export function guarded(password: string | null): Hono {
   const app = new Hono();
@@ -22,6 +22,7 @@ export function guarded(password: string | null): Hono {
     app.use(
       except(['/livez', '/readyz'], basicAuth({ realm: 'Communiqué', verifyUser: (_user, given) => timingSafeEqual(given, password) })),
     );
+  app.use(onlyOwnPages);
   app.use(csrf());
   app.use(bodyLimit({ maxSize: LARGEST_FORM_BYTES }));
   return app;
@@ -74,6 +75,17 @@ const onlyLoopbackNames: MiddlewareHandler = async (c, next) => {
   if (stranger !== undefined) {
     throw new HTTPException(421, { message: `This page answers to "localhost" and "127.0.0.1"; the request asks for "${stranger}".` });
   }
+  await next();
+};
+
+/**
+ * Another site may link to the page, and nothing more: a picture, frame or script of its that points here is not answered,
+ * for a briefing is remembered as told. The rule is Fetch Metadata's resource isolation, https://www.w3.org/TR/fetch-metadata/
+ */
+const onlyOwnPages: MiddlewareHandler = async (c, next) => {
+  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+  const isLink = c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document';
+  if (isForeign && !isLink) throw new HTTPException(403, { message: 'Another site may link to this page, but not load it into its own.' });
   await next();
 };
 

@@ -303,6 +303,27 @@ describe('the Host of a request', () => {
   });
 });
 
+describe('another site', () => {
+  it.each([
+    ['a link', 'navigate', 'document', 200],
+    ['a frame', 'navigate', 'iframe', 403],
+    ['a picture', 'no-cors', 'image', 403],
+    ['a script', 'cors', 'empty', 403],
+  ])('is answered for %s: %s to %s with %i', async (_what, mode, dest, status) => {
+    const { app, bot } = open();
+    const from = (site: string) =>
+      app.request('/status', { headers: { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode, 'Sec-Fetch-Dest': dest } });
+    expect([(await from('cross-site')).status, (await from('same-site')).status]).toEqual([status, status]);
+    expect(bot.asked.length).toBe(status === 200 ? 2 : 0);
+    expect((await from('same-origin')).status).toBe(200);
+  });
+
+  it('is told why not', async () => {
+    const answer = await open().app.request('/feeds', form({ url: 'x' }, { 'Sec-Fetch-Site': '', Origin: 'https://evil.example' }));
+    expect((await page(answer)).querySelector('.problem')?.textContent).toContain('The form was sent from another site');
+  });
+});
+
 describe('with a password', () => {
   const locked = (bot = fakeBot()) =>
     newsroomApp(bot, { password: 'päss:word', health: async () => ({ ready: false, reasons: ['the store is locked'] }) });
