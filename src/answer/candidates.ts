@@ -5,7 +5,13 @@ import type { Passage } from './retrieve.ts';
 import type { Term } from './terms.ts';
 
 /** Something in a passage that could be what the question asks for: `key` is equal for equal candidates, `fit` is 0 to 1, `words` how full a name is. */
-export type Candidate = { readonly key: string; readonly start: number; readonly end: number; readonly fit: number; readonly words: number };
+export type Candidate = {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly fit: number;
+  readonly words: number;
+};
 
 /** What the passage offers of the kind that the question expects and does not already hold. */
 export function candidatesIn(passage: Passage, need: Need, small: ReadonlySet<string>): Candidate[] {
@@ -30,10 +36,10 @@ function namesIn(passage: Passage, need: Need, small: ReadonlySet<string>): Cand
     const fresh = run.filter((term) => !known.has(term.stem));
     const first = run[0];
     const last = run.at(-1);
-    const key = fresh.at(-1)?.stem;
-    if (first === undefined || last === undefined || key === undefined) return [];
+    const name = fresh.at(-1)?.word;
+    if (first === undefined || last === undefined || name === undefined) return [];
     const fit = fitOfName(passage, need, run, fresh) * (isHeading ? 0.5 : 1);
-    return fit > 0 ? [{ key, start: first.start, end: last.end, fit, words: run.length }] : [];
+    return fit > 0 ? [{ key: countryOf(name) ?? name, start: first.start, end: last.end, fit, words: run.length }] : [];
   });
 }
 
@@ -47,7 +53,15 @@ function fitOfName(passage: Passage, need: Need, run: readonly Term[], fresh: re
   if (need.expected === 'place') return /\b(?:in|at|near|from|to|outside|over|across|of|into|for) (?:the )?$/iu.test(before) ? 1 : 0.5;
   if (MONTH.test(words)) return 0;
   const country = countryOf(words);
-  return country === undefined ? 1 : country === words ? 0.6 : 0.2;
+  if (country === undefined) return 1;
+  return country === words || isAdjective(passage, run) ? 0.6 : 0.2;
+}
+
+/** "Russian government" may be who did it; "a Russian" says too little. */
+function isAdjective(passage: Passage, run: readonly Term[]): boolean {
+  const last = run.at(-1);
+  const next = passage.terms.find((term) => term.start >= (last?.end ?? 0));
+  return next !== undefined && !STOP_WORDS.has(next.word) && passage.article.text.slice(last?.end, next.start) === ' ';
 }
 
 /** Where nearly every word has a capital, a capital does not tell a name. */
@@ -87,7 +101,13 @@ function timesIn(passage: Passage, need: Need): Candidate[] {
 }
 
 const TIMES: readonly (readonly [RegExp, number])[] = [
-  [new RegExp(`${MONTH.source}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+\\d{4})?|\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH.source}(?:,?\\s+\\d{4})?`, 'giu'), 1],
+  [
+    new RegExp(
+      `${MONTH.source}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+\\d{4})?|\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH.source}(?:,?\\s+\\d{4})?`,
+      'giu',
+    ),
+    1,
+  ],
   [new RegExp(`\\b(?:in|since|until|by|early|late|mid) ${MONTH.source}(?: \\d{4})?`, 'giu'), 0.8],
   [/\b(?:in|since|until|by|of|early|late|mid|the year|season) (?:1[5-9]|20)\d\d\b/giu, 0.7],
   [new RegExp(TIME_PHRASE.source, 'giu'), 0.6],

@@ -33,13 +33,19 @@ export type Need = {
 export const YEAR = /^(?:1[5-9]|20)\d\d$/;
 
 const PRONOUN = /\b(?:he|she|they|him|her|his|their|them)\b/iu;
-const SPEAKER = new RegExp(`^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`, 'iu');
+const SPEAKER = new RegExp(
+  `^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`,
+  'iu',
+);
+const TAKES_PLACE = /\b(?:take|takes|took|taken|taking) (?:place|part)\b/giu;
 const SAY = stemOf('say');
+/** "Ransomware groups" are as often crews or gangs: the word before it says what they are. */
+const GROUP = stemOf('group');
 const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|whose|when|where|which|what|how)\b(.*)$/iu;
 
 /** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
 export function readQuestion(question: Question): Need {
-  const text = question.text.slice(0, 2000);
+  const text = question.text.slice(0, 2000).replaceAll(TAKES_PLACE, 'is');
   const asked = askingPart(text);
   const focus = focusOf(asked);
   const speaker = speakerOf(asked, question.history);
@@ -65,7 +71,8 @@ function askingPart(text: string): string {
 function speakerOf(asked: string, history: readonly string[]): string | null {
   const given = SPEAKER.exec(asked)?.[1];
   if (given === undefined) return null;
-  const named = readTerms(given).findLast((term) => isContent(term.word));
+  const words = readTerms(given.replace(/^.*['’]s /u, '')).filter((term) => isContent(term.word));
+  const named = words.findLast((term) => term.isCapital) ?? words.at(-1);
   if (named !== undefined) return named.stem;
   return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? NOBODY) : null;
 }
@@ -76,7 +83,8 @@ const NOBODY = '=nobody';
 function lastPerson(history: readonly string[]): Wanted[] {
   for (const earlier of history.toReversed()) {
     const speaker = SPEAKER.exec(earlier)?.[1];
-    const named = speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
+    const named =
+      speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
     if (named.length > 0) return named.map((word) => ({ ...word, isName: true }));
   }
   return [];
@@ -88,7 +96,16 @@ function wantedIn(text: string, focus: readonly string[]): Wanted[] {
     if (!isContent(term.word)) return [];
     const isFigure = /^\d/.test(term.stem);
     const isName = term.isCapital && !isHalfOfCompound(text, term) && (!opensSentence(text, term) || terms[place + 1]?.isCapital === true);
-    return [{ stem: term.stem, word: term.word, isName, isFigure, isVague: focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem) && !isName, beside: isFigure ? besideOf(terms, place) : [] }];
+    return [
+      {
+        stem: term.stem,
+        word: term.word,
+        isName,
+        isFigure,
+        isVague: !isName && (term.stem === GROUP || (focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem))),
+        beside: isFigure ? besideOf(terms, place) : [],
+      },
+    ];
   });
 }
 
@@ -139,7 +156,10 @@ function expectedOf(asked: string, focus: readonly string[]): Expected {
 }
 
 function expectedOfNoun(rest: string, focus: readonly string[]): Expected {
-  const named = /^ (?:is|was|are|were|will be) the (?:[\p{L}-]+ ){0,2}?(name|date|day|number|amount|percentage|price|rate|total|revenue|year|time|capital|director|ceo|president)\b/iu.exec(rest)?.[1];
+  const named =
+    /^ (?:is|was|are|were|will be) the (?:[\p{L}-]+ ){0,2}?(name|date|day|number|amount|percentage|price|rate|total|revenue|year|time|capital|director|ceo|president)\b/iu.exec(
+      rest,
+    )?.[1];
   if (named !== undefined) return expectedOfWord(named.toLowerCase());
   if (/^(?:'s| was| is) [\p{L}'’\s]*?(?:revenue|score|price|cost|percentage)\b/iu.test(rest)) return 'figure';
   for (const stem of focus) {

@@ -1,20 +1,40 @@
 import { type Candidate, candidatesIn } from './candidates.ts';
 import type { Need } from './question.ts';
-import { spokenBy } from './speaker.ts';
 import type { Passage, Retrieved } from './retrieve.ts';
+import { spokenBy } from './speaker.ts';
 
 /** A passage with the candidate that speaks for it; `from` is where the answer has to begin so that the candidate is in it. */
 export type Ranked = { readonly passage: Passage; readonly candidate: Candidate | null; readonly from: number; readonly score: number };
 
-export const P = { top: 40, vote: 0.6, power: 2, before: 0.6, titleVote: 1, full: 0.06, none: -0.5, near: 12, self:0 };
+/** How many of the best passages are looked at closely. */
+const TOP = 40;
+/** The part of a passage's score that its candidate decides. */
+const CANDIDATE_SHARE = 0.6;
+/** What a candidate of the sentence before is worth against one of the sentence itself. */
+const SENTENCE_BEFORE = 0.6;
+/** A candidate this many words further than three from the question's own words fits half as well. */
+const HALF_AS_NEAR = 12;
+/** What naming someone in full adds. */
+const FULL_NAME = 1.06;
 
 /** The passages in the order in which they answer: what several articles say near the question's words comes first. */
 export function rankPassages(need: Need, retrieved: Retrieved): Ranked[] {
   if (need.speaker !== null) return rankSpoken(need, need.speaker, retrieved);
-  const top = retrieved.passages.slice(0, P.top).filter((passage) => passage.ownCoverage > 0);
+  const top = retrieved.passages.slice(0, TOP).filter((passage) => passage.ownCoverage > 0);
   const offers = top.map((passage) => offerOf(passage, need, retrieved));
   const worth = countVotes(need, offers, retrieved);
   return offers.map((offer) => rank(need, offer, worth)).sort((a, b) => b.score - a.score);
+}
+
+/** The best passage that gives a candidate's name in full, where the ranked one has but a part of it; its own article's first. */
+export function fullNameOf({ candidate, passage, score }: Ranked, need: Need, retrieved: Retrieved): Ranked | null {
+  if (candidate === null || candidate.words > 1 || (need.expected !== 'name' && need.expected !== 'place')) return null;
+  const named = retrieved.passages.filter((one) => one.terms.some((term) => term.word === candidate.key));
+  for (const other of [...named.filter((one) => one.article === passage.article), ...named].slice(0, TOP)) {
+    const full = candidatesIn(other, need, retrieved.small).find((one) => one.key === candidate.key && one.words > 1);
+    if (full !== undefined) return { passage: other, candidate: full, from: other.start, score };
+  }
+  return null;
 }
 
 /** Only what the asked-for speaker says. Without a subject ("What did she say?") the earliest in each article, direct speech first. */
@@ -34,10 +54,18 @@ type Offer = { readonly passage: Passage; readonly candidates: readonly (Candida
 
 function offerOf(passage: Passage, need: Need, retrieved: Retrieved): Offer {
   const wanted = new Set(need.wanted.filter((word, i) => !word.isVague && !retrieved.names[i]).map((word) => word.stem));
-  const own = candidatesIn(passage, need, retrieved.small).map((candidate) => ({ ...candidate, fit: candidate.fit * nearness(passage, candidate, wanted), from: passage.start }));
+  const own = candidatesIn(passage, need, retrieved.small).map((candidate) => ({
+    ...candidate,
+    fit: candidate.fit * nearness(passage, candidate, wanted),
+    from: passage.start,
+  }));
   const before = retrieved.articles.find((one) => one.passages[passage.place] === passage)?.passages[passage.place - 1];
   if (before === undefined || need.expected === 'time' || need.expected === 'figure') return { passage, candidates: own };
-  const earlier = candidatesIn(before, need, retrieved.small).map((candidate) => ({ ...candidate, fit: candidate.fit * P.before, from: before.start }));
+  const earlier = candidatesIn(before, need, retrieved.small).map((candidate) => ({
+    ...candidate,
+    fit: candidate.fit * SENTENCE_BEFORE,
+    from: before.start,
+  }));
   return { passage, candidates: [...own, ...earlier.filter((candidate) => !own.some((other) => other.key === candidate.key))] };
 }
 
@@ -50,7 +78,7 @@ function nearness(passage: Passage, candidate: Candidate, wanted: ReadonlySet<st
     if (!wanted.has(term.stem)) continue;
     distance = Math.min(distance, place < first ? first - place : Math.max(0, place - last));
   }
-  return 1 / (1 + Math.max(0, distance - 3) / P.near);
+  return 1 / (1 + Math.max(0, distance - 3) / HALF_AS_NEAR);
 }
 
 function countVotes(need: Need, offers: readonly Offer[], retrieved: Retrieved): (key: string) => number {
@@ -61,10 +89,11 @@ function countVotes(need: Need, offers: readonly Offer[], retrieved: Retrieved):
     votes.set(key, byArticle);
   };
   for (const { passage, candidates } of offers) {
-    for (const candidate of candidates) vote(candidate.key, passage.article.id, passage.score ** P.power * candidate.fit);
+    for (const candidate of candidates) vote(candidate.key, passage.article.id, passage.score * candidate.fit);
   }
   for (const { title } of retrieved.articles) {
-    for (const candidate of candidatesIn(title, need, retrieved.small)) vote(candidate.key, `title:${title.article.id}`, P.titleVote * title.score ** P.power * candidate.fit);
+    for (const candidate of candidatesIn(title, need, retrieved.small))
+      vote(candidate.key, `title:${title.article.id}`, title.score * candidate.fit);
   }
   const sums = new Map([...votes].map(([key, byArticle]) => [key, [...byArticle.values()].reduce((a, b) => a + b, 0)]));
   const most = Math.max(1e-9, ...sums.values());
@@ -73,19 +102,15 @@ function countVotes(need: Need, offers: readonly Offer[], retrieved: Retrieved):
 
 function rank(need: Need, { passage, candidates }: Offer, worth: (key: string) => number): Ranked {
   if (need.expected === 'anything') return { passage, candidate: null, from: passage.start, score: passage.score };
-  const best = candidates.map((candidate) => ({ candidate, value: worth(candidate.key) * candidate.fit })).sort((a, b) => b.value - a.value)[0];
-  const value = best?.value ?? P.none;
-  const full = (best?.candidate.words ?? 1) > 1 ? 1 + P.full : 1;
-  return { passage, candidate: best?.candidate ?? null, from: best?.candidate.from ?? passage.start, score: passage.score * (1 - P.vote + P.vote * value) * full };
-}
-
-/** The best passage that gives a candidate's name in full, where the ranked one has but a part of it. */
-export function fullNameOf(best: Ranked, need: Need, retrieved: Retrieved): Ranked | null {
-  const { candidate, passage } = best;
-  if (candidate === null || candidate.words > 1 || !need.expected.match(/name|place/)) return null;
-  for (const other of [...retrieved.passages.filter((one) => one.article === passage.article), ...retrieved.passages]) {
-    const full = candidatesIn(other, need, retrieved.small).find((one) => one.key === candidate.key && one.words > 1);
-    if (full !== undefined) return { passage: other, candidate: full, from: other.start, score: best.score };
-  }
-  return null;
+  const best = candidates
+    .map((candidate) => ({ candidate, value: worth(candidate.key) * candidate.fit }))
+    .sort((a, b) => b.value - a.value)[0];
+  const value = best?.value ?? 0;
+  const full = (best?.candidate.words ?? 1) > 1 ? FULL_NAME : 1;
+  return {
+    passage,
+    candidate: best?.candidate ?? null,
+    from: best?.candidate.from ?? passage.start,
+    score: passage.score * (1 - CANDIDATE_SHARE + CANDIDATE_SHARE * value) * full,
+  };
 }

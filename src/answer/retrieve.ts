@@ -37,7 +37,9 @@ export type Retrieved = {
 
 /** The words to ask a full-text index for, joined by OR: as the question writes them, names first, without function words. */
 export function retrieveTerms(question: Question): string[] {
-  const wanted = [...readQuestion(question).wanted].sort((a, b) => Number(b.isName) - Number(a.isName) || Number(a.isVague) - Number(b.isVague));
+  const wanted = [...readQuestion(question).wanted].sort(
+    (a, b) => Number(b.isName) - Number(a.isName) || Number(a.isVague) - Number(b.isVague),
+  );
   const words = wanted.flatMap((word) => word.word.replace(/\.$/, '').split('-'));
   return [...new Set(words)];
 }
@@ -75,9 +77,27 @@ function readSentences(need: Need, article: AnswerSource): Sentence[] {
   return sentences;
 }
 
-/** compromise's own sentence splitter: loses no character, and is a hundredth of the cost of a parsed document. Elisions part sentences too. */
+/** Lengths in UTF-16 units: what runs on longer than any sentence (a table, a list of tickers) is read in pieces. */
+const LONGEST_SENTENCE = 1200;
+
+/** The text in sentences, no character lost. compromise's splitter alone costs a hundredth of its parsed document. Elisions part sentences too. */
 function splitSentences(text: string): string[] {
-  return splitter.methods.one.tokenize.splitSentences(text, splitter).flatMap((sentence) => sentence.split(/(?<=\s(?:\.\.\.|…|·)\s)/u));
+  return splitter.methods.one.tokenize
+    .splitSentences(text, splitter)
+    .flatMap((sentence) => sentence.split(/(?<=\s(?:\.\.\.|…|·)\s)/u))
+    .flatMap(inPieces);
+}
+
+function inPieces(sentence: string): string[] {
+  const pieces: string[] = [];
+  let rest = sentence;
+  while (rest.length > LONGEST_SENTENCE) {
+    const space = rest.lastIndexOf(' ', LONGEST_SENTENCE);
+    const end = space > 0 ? space + 1 : LONGEST_SENTENCE;
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...pieces, rest];
 }
 
 type Splitter = { methods: { one: { tokenize: { splitSentences(text: string, world: object): string[] } } } };
@@ -85,7 +105,11 @@ const splitter = nlp.world() as Splitter;
 
 function hits(need: Need, terms: readonly Term[]): boolean[] {
   const stems = new Set(terms.map((term) => term.stem));
-  return need.wanted.map((word) => stems.has(word.stem) && (word.beside.length === 0 || terms.some((term, place) => term.stem === word.stem && standsBeside(terms, place, word.beside))));
+  return need.wanted.map(
+    (word) =>
+      stems.has(word.stem) &&
+      (word.beside.length === 0 || terms.some((term, place) => term.stem === word.stem && standsBeside(terms, place, word.beside))),
+  );
 }
 
 function standsBeside(terms: readonly Term[], place: number, stems: readonly string[]): boolean {

@@ -2,29 +2,54 @@ import { MONTH, REPORTING_VERBS, SPEAKER_PRONOUNS } from '../language/question-e
 import type { Passage } from './retrieve.ts';
 import { isContent, type Term } from './terms.ts';
 
-/** Which sentences of an article give the words of the one whom `speaker` (a stem) names, or to whom a "he" right after points. */
+/** Which sentences of an article give the words of the one whom `speaker` (a stem) names, or to whom a "he" or a title right after points. */
 export function spokenBy(speaker: string, passages: readonly Passage[]): ReadonlySet<Passage> {
   const spoken = new Set<Passage>();
-  let speaking = false;
-  let lastNamed = false;
+  const titles = titlesOf(speaker, passages);
+  let isSpeaking = false;
+  let wasNamed = false;
   for (const passage of passages) {
-    const voice = voiceOf(speaker, passage);
-    speaking = voice === 'speaker' || (voice === 'pronoun' && lastNamed) || (voice === 'quotation' && speaking);
-    if (speaking) spoken.add(passage);
-    lastNamed = namesFirst(speaker, passage) ?? (voice === 'speaker' || lastNamed);
+    const voice = voiceOf(speaker, titles, passage);
+    isSpeaking = voice === 'speaker' || (voice === 'pronoun' && wasNamed) || (voice === 'quotation' && isSpeaking);
+    if (isSpeaking) spoken.add(passage);
+    wasNamed = isSpeaking || (namesFirst(speaker, passage) ?? wasNamed);
   }
   return spoken;
 }
 
+/** What else the article calls the speaker: in "US President Joe Biden" the words before the name. */
+function titlesOf(speaker: string, passages: readonly Passage[]): ReadonlySet<string> {
+  const titles = new Set<string>();
+  for (const { terms } of passages) {
+    for (const [place, term] of terms.entries()) {
+      if (term.stem !== speaker || !term.isCapital) continue;
+      for (let start = place - 1; start >= 0 && isTitled(terms[start]); start--) {
+        const before = terms.slice(start, place);
+        const at = before.findIndex((word) => TITLES.test(word.word));
+        if (at > 0) titles.add(keyOf(before.slice(0, at + 1)));
+      }
+    }
+  }
+  return titles;
+}
+
+function isTitled(term: Term | undefined): boolean {
+  return term !== undefined && (isName(term) || TITLES.test(term.word));
+}
+
+function keyOf(terms: readonly Term[]): string {
+  return terms.map((term) => term.stem).join(' ');
+}
+
 type Voice = 'speaker' | 'pronoun' | 'quotation' | 'other';
 
-function voiceOf(speaker: string, passage: Passage): Voice {
+function voiceOf(speaker: string, titles: ReadonlySet<string>, passage: Passage): Voice {
   const text = passage.article.text.slice(passage.start, passage.end);
   if (/\baccording to\b/iu.test(text) && isAfterAccording(speaker, passage.terms)) return 'speaker';
   const cues = passage.terms.flatMap((term, place) => (CUES.has(term.word) ? [place] : []));
   for (const cue of cues) {
-    const subject = [...subjectOf(passage, cue), ...distantSubject(passage, cue)];
-    if (subject.some((term) => term.stem === speaker)) return 'speaker';
+    const subject = subjectOf(passage, cue);
+    if (subject.some((term) => term.stem === speaker) || titles.has(keyOf(subject))) return 'speaker';
     if (subject.some((term) => SPEAKER_PRONOUNS.has(term.word))) return 'pronoun';
   }
   return cues.length === 0 && /^["“]/u.test(text) ? 'quotation' : 'other';
@@ -32,25 +57,29 @@ function voiceOf(speaker: string, passage: Passage): Voice {
 
 const CUES: ReadonlySet<string> = new Set(REPORTING_VERBS);
 
-/** The words that may be the subject of a reporting verb: up to eight before it in its clause, or the capitalised ones right after it. */
+/** The subject of a reporting verb: the name or pronoun nearest before it in its clause, else the name right after ("…", said Ms Aydin). */
 function subjectOf(passage: Passage, cue: number): Term[] {
-  const before: Term[] = [];
+  const distant = distantSubject(passage, cue);
+  if (distant.length > 0) return distant;
+  const before = nameBefore(passage, cue);
+  if (before.length > 0) return before;
+  const after = passage.terms.slice(cue + 1, cue + 7);
+  const end = after.findIndex((term) => !isTitled(term) && term.word !== 'the');
+  return after.slice(0, end === -1 ? undefined : end).filter(isTitled);
+}
+
+function nameBefore(passage: Passage, cue: number): Term[] {
+  const run: Term[] = [];
   for (let place = cue - 1; place >= Math.max(0, cue - 8); place--) {
     const term = passage.terms[place];
     const next = passage.terms[place + 1];
-    if (term === undefined || next === undefined) break;
-    const gap = passage.article.text.slice(term.end, next.start);
-    if (/["“”;:.!?]/u.test(gap)) break;
-    if (CLAUSE_STARTS.has(term.word)) break;
-    before.unshift(term);
-    if (SPEAKER_PRONOUNS.has(term.word)) break;
+    if (term === undefined || next === undefined || CLAUSE_STARTS.has(term.word)) break;
+    if (/["“”;:.!?]/u.test(passage.article.text.slice(term.end, next.start))) break;
+    if (run.length === 0 && SPEAKER_PRONOUNS.has(term.word)) return [term];
+    if (isTitled(term)) run.unshift(term);
+    else if (run.length > 0) break;
   }
-  const after: Term[] = [];
-  for (const term of passage.terms.slice(cue + 1, cue + 7)) {
-    if (!term.isCapital && !TITLES.test(term.word)) break;
-    after.push(term);
-  }
-  return [...lastName(before), ...after];
+  return run;
 }
 
 /** The name that opens a sentence is the subject of a verb that stands after a comma: "Ms Aydin, on her way out, said". */
@@ -60,25 +89,16 @@ function distantSubject(passage: Passage, cue: number): Term[] {
   const last = opening.at(-1);
   if (verb === undefined || last === undefined || !/,\s*$/u.test(passage.article.text.slice(passage.start, verb.start))) return [];
   const between = passage.terms.filter((term) => term.start > last.start && term.start < verb.start);
-  const isPossessive = /^[^\s]*['’]s/u.test(passage.article.text.slice(last.start, last.end));
+  const leadIn = passage.terms.findLast((term) => term.end <= (opening[0]?.start ?? 0));
+  if (leadIn !== undefined && PREPOSITIONS.has(leadIn.word)) return [];
+  const isPossessive = /['’]s?$/u.test(passage.article.text.slice(last.start, last.end));
   return isPossessive || between.some((term) => CLAUSE_STARTS.has(term.word)) ? [] : opening;
 }
 
-/** Of the words before a verb, the name or pronoun nearest to it; in "Putin told Biden that he …" the name of who tells. */
-function lastName(before: readonly Term[]): Term[] {
-  const at = before.findLastIndex((term) => isName(term) || SPEAKER_PRONOUNS.has(term.word));
-  if (at === -1) return [];
-  const run: Term[] = [];
-  for (let place = at; place >= 0; place--) {
-    const term = before[place];
-    if (term === undefined || !(isName(term) || SPEAKER_PRONOUNS.has(term.word))) break;
-    run.unshift(term);
-  }
-  return run;
-}
-
+const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'on', 'after', 'before', 'from', 'to', 'with', 'by', 'for', 'of']);
 const CLAUSE_STARTS: ReadonlySet<string> = new Set(['that', 'who', 'which', 'whom', 'because', 'while', 'but', 'although', 'if', 'when']);
-const TITLES = /^(?:president|minister|chancellor|spokesman|spokeswoman|spokesperson|secretary|the|chief|director|leader|mr|mrs|ms|prime|foreign)$/u;
+const TITLES =
+  /^(?:president|minister|chancellor|spokesman|spokeswoman|spokesperson|secretary|chief|director|leader|mr|mrs|ms|prime|foreign)$/u;
 
 function isAfterAccording(speaker: string, terms: readonly Term[]): boolean {
   const at = terms.findIndex((term, place) => term.word === 'according' && terms[place + 1]?.word === 'to');

@@ -62,7 +62,8 @@ export function stemOf(word: string): string {
 }
 
 function bare(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
+  // No English word is longer than this, and the patterns below take the square of a word's length.
+  if (word.length < 4 || word.length > 40 || /\d/.test(word)) return word;
   let stem = word
     .replace(/(?<=[^aeiou])ies$|(?<=[^aeiou])ied$/, 'y')
     .replace(/(?<=(?:ss|sh|ch|x|z))es$|(?<=[^su'i])s$/, '')
@@ -76,5 +77,7 @@ function bare(word: string): string {
 }
 
 const GROUPS: ReadonlyMap<string, string> = new Map(
-  SAME_IDEA.toReversed().flatMap(([name, ...others]) => [name ?? '', ...others].flatMap((word) => [[word, `=${name}`] as const, [bare(word), `=${name}`] as const])),
+  SAME_IDEA.toReversed().flatMap(([name, ...others]) =>
+    [name ?? '', ...others].flatMap((word) => [[word, `=${name}`] as const, [bare(word), `=${name}`] as const]),
+  ),
 );
