@@ -116,7 +116,9 @@ function wordsOf(text: string): string[] {
 /** `Vladimir Putin agreed to …` as a sentence of its own. */
 function sentence(point: KeyPoint): string {
   const rest = afterSource(point);
-  const text = point.source === null || rest === point.statement ? point.statement : `${point.source} ${rest}`;
+  // A role behind the name is closed again: Ada Roe, the minister, said.
+  const speaker = point.source?.includes(', ') ? `${point.source},` : point.source;
+  const text = point.source === null || rest === point.statement ? point.statement : `${speaker} ${rest}`;
   return /[.!?…]["”’]?$/u.test(text) ? text : `${text}.`;
 }
 
