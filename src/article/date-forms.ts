@@ -13,6 +13,7 @@ export function parseDate(text: string, order: DayOrder = 'day-first'): string |
 /** The first date in running text, in any of the languages below, at midnight UTC, and where in the text it stands. */
 export function findDate(text: string, order: DayOrder = 'day-first'): { readonly date: string; readonly at: number } | null {
   const digits = withLatinDigits(text);
+  if (!/\d/.test(digits)) return null;
   let first: { date: string; at: number } | null = null;
   for (const { pattern, read } of forms(order)) {
     for (const match of digits.matchAll(pattern)) {

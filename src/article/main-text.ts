@@ -25,14 +25,21 @@ export function mainText(document: DomDocument, title: string | null): MainText 
 const NOTHING = { paragraphs: [], title: null, byline: null };
 
 /**
- * Readability reads each element's text again for each element around it, up to four times. News pages measured: up to
- * 12,000 elements and 6 million characters read; ten times that is a second, and a hostile nest is hours.
+ * Readability reads each element's text again for each element around it, up to four times over. 580 news pages had up to
+ * 4,600 elements, 40 levels and 1.8 million characters so read; without bounds a hostile nest takes minutes.
  */
-const LIMITS = { elements: 40_000, characters: 60_000_000 } as const;
+const LIMITS = { elements: 20_000, levels: 120, characters: 20_000_000 } as const;
 
 function isTooMuch(document: DomDocument): boolean {
   const sizes = textSizes(document.documentElement);
-  return sizes.size > LIMITS.elements || sizes.values().reduce((sum, size) => sum + size, 0) > LIMITS.characters;
+  const characters = sizes.values().reduce((sum, size) => sum + size, 0);
+  return sizes.size > LIMITS.elements || characters > LIMITS.characters || levels(document.documentElement) > LIMITS.levels;
+}
+
+function levels(element: DomElement): number {
+  let deepest = 0;
+  for (const child of element.children) deepest = Math.max(deepest, levels(child));
+  return deepest + 1;
 }
 
 function readability(document: DomDocument): Found {

@@ -69,7 +69,7 @@ const PUBLISHED_MARKS = [
 
 function markedDate(document: DomDocument, marks: readonly string[], parse: (text: string | null) => string | null): string | null {
   for (const mark of marks) {
-    for (const element of document.querySelectorAll(mark)) {
+    for (const element of [...document.querySelectorAll(mark)].slice(0, TRIED)) {
       const date = parse(statedTime(element)) ?? parse(plain(element.textContent).slice(0, LINE));
       if (date !== null) return date;
     }
@@ -94,10 +94,12 @@ function visibleDate(document: DomDocument, lines: readonly Paragraph[], order: 
   return firstDate(near, order) ?? namedDate(document, order);
 }
 
+/** Longest line that a date is looked for in, and how many of a kind: what comes later is not the article's own. */
 const LINE = 160;
+const TRIED = 400;
 
 function firstDate(lines: readonly Paragraph[], order: DayOrder): string | null {
-  for (const line of lines) {
+  for (const line of lines.slice(0, TRIED)) {
     const found = line.text.length > LINE ? null : findDate(line.text, order);
     if (found !== null) return found.date;
   }
@@ -109,7 +111,7 @@ const DATE_NAMES =
 
 function namedDate(document: DomDocument, order: DayOrder): string | null {
   const sizes = textSizes(document.body);
-  for (const element of document.body.querySelectorAll(DATE_NAMES)) {
+  for (const element of [...document.body.querySelectorAll(DATE_NAMES)].slice(0, TRIED)) {
     if ((sizes.get(element) ?? 0) > LINE) continue;
     const found = findDate(plain(element.textContent), order);
     if (found !== null) return found.date;
