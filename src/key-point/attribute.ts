@@ -1,7 +1,7 @@
 import type { CueKind, Language } from '../language/language.ts';
 import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
-import { isVerb } from './phrases.ts';
+import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
 
 /** Characters `start` to `end` (exclusive) of the article's text. */
@@ -51,8 +51,8 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
   const ranges = anchor.isContentFirst ? contentBefore(pieces, anchor, others) : [contentAfter(pieces, anchor, others)];
   const spans = ranges.map((range) => spanOf(pieces, range.start, range.end)).filter((span) => span !== undefined);
   const [first, ...rest] = spans.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const cue = spanOf(pieces, anchor.cue.start, anchor.cue.end);
-  if (!first || !cue) return undefined;
+  if (!first) return undefined;
+  const cue = { start: pieces[anchor.cue.start]!.start, end: pieces[anchor.cue.end - 1]!.end };
   return {
     kind: anchor.kind,
     lemma: anchor.lemma,
@@ -127,9 +127,11 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (pieces[comma]!.text !== ',') return false;
   const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
   const next = pieces[after];
-  if (!next || next.quotation) return false;
+  if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
   const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
   if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
+  const isAside = /^(?:who|which)$/.test(pieces[anchor.cue.start - 1]?.lower ?? '') && pieces[anchor.cue.start - 2]?.text === ',';
+  if (isAside && isFiniteVerb(next)) return true;
   if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
   if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
   const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';

@@ -34,7 +34,12 @@ function objectFollows(search: Search, end: number, pattern: CuePattern): Follow
   let from = end;
   if (pattern.takes.has('to')) from = pieces[end]?.lower === 'to' ? end + 2 : pieces.length;
   let stop = from;
-  while (stop < Math.min(pieces.length, from + 14) && !isVerb(pieces[stop]) && !/^[,;:.]$/.test(pieces[stop]!.text)) stop++;
+  while (
+    stop < Math.min(pieces.length, from + 14) &&
+    pieces[stop]!.pos !== 'AUX' &&
+    !/^(?:[,;:.]|that|to|by|after)$/.test(pieces[stop]!.lower)
+  )
+    stop++;
   return hasObject(pieces, from, stop, pattern.objects!) ? { at: end, form: 'deed' } : undefined;
 }
 
@@ -58,7 +63,7 @@ function skipCircumstances(search: Search, end: number): number {
       const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
       return isBetween || next === at ? next : at;
     }
-    if (isVerb(piece) && !(next > end && /ing$/.test(piece.lower))) break;
+    if (isVerb(piece)) break;
   }
   const piece = pieces[at];
   if (piece && /^(?:on|in|at|during)$/.test(piece.lower)) {
@@ -79,7 +84,7 @@ function quotationAt(pieces: readonly Piece[], at: number): number {
 function hearerFollows(search: Search, end: number, takes: CuePattern['takes']): Follow | undefined {
   const { pieces } = search;
   if (!startsPhrase(pieces[end]) || pieces[end]!.quotation) return undefined;
-  const close = phraseEnd(pieces, end);
+  const close = phraseEnd(pieces, end, search.times);
   if (close === end) return undefined;
   const at = skipCircumstances(search, close);
   const next = pieces[at];

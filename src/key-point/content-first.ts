@@ -32,7 +32,7 @@ export function contentFirst(
   });
   const before = pieces[group.start - 1];
   const canInvert = group.start === at && followsSpeech(pieces, at) && (before?.text !== ',' || pattern.lemma === 'say');
-  const inverted = canInvert ? phraseEnd(pieces, end) : end;
+  const inverted = canInvert ? phraseEnd(pieces, end, search.times) : end;
   if (inverted > end && !pieces[end]!.quotation && pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece))) {
     const close = appositionEnd(pieces, inverted);
     if (endsSpeech(search, close)) return made({ start: end, end: inverted }, { start: at, end: tailEnd(search, close) });
@@ -40,7 +40,7 @@ export function contentFirst(
   const subject = before?.text === ',' ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, search.times);
   const start = subject?.start ?? -1;
   if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
-  const close = skipHearer(pieces, end, pattern);
+  const close = skipHearer(search, end, pattern);
   if (!endsSpeech(search, close) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close))) return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
 }
@@ -92,6 +92,6 @@ function tailEnd(search: Search, from: number): number {
   return at;
 }
 
-function skipHearer(pieces: readonly Piece[], end: number, pattern: CuePattern): number {
-  return pattern.takes.has('hearer') || pattern.lemma === 'tell' ? phraseEnd(pieces, end) : end;
+function skipHearer(search: Search, end: number, pattern: CuePattern): number {
+  return pattern.takes.has('hearer') || pattern.lemma === 'tell' ? phraseEnd(search.pieces, end, search.times) : end;
 }

@@ -15,7 +15,7 @@ import { type Draft, verify } from './verify.ts';
 import { dateIn } from './when.ts';
 
 /** What an article longer than this says further down is not read: no news has as much, and every input must end in time. */
-const LONGEST_TEXT = 100_000;
+const LONGEST_TEXT = 60_000;
 
 /** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
 export function extractKeyPoints(article: Article): ExtractedPoints {

@@ -190,8 +190,8 @@ function mentionsIn(text: string, sentence: Sentence, index: number, words: Name
 
 // In A Line Set Like This One capitals name nobody.
 function isHeadline(tokens: readonly Token[]): boolean {
-  const long = tokens.filter((token) => token.text.length > 3 && /\p{L}/u.test(token.text));
-  return long.length > 4 && long.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.8 * long.length;
+  const telling = tokens.filter((token) => token.text.length > 2 && /\p{L}/u.test(token.text) && !/ADP|DET|CONJ|PART/.test(token.pos));
+  return telling.length > 4 && telling.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.9 * telling.length;
 }
 
 function isNameWord(token: Token, words: NameWords): boolean {

@@ -11,7 +11,7 @@ export function accordingTo(search: Search, at: number): Anchor | undefined {
   const phrase = language.accordingTo.find((words) => words.split(' ').every((word, index) => pieces[at + index]?.lower === word));
   if (phrase === undefined) return undefined;
   const end = at + phrase.split(' ').length;
-  const close = phraseEnd(pieces, end);
+  const close = phraseEnd(pieces, end, search.times);
   if (close === end) return undefined;
   const base = {
     kind: 'claim',

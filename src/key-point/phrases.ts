@@ -37,7 +37,9 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
     if (next === start) break;
     start = next;
   }
-  return start < last && pieces.slice(start, last).some(isNoun) ? { start, end: last } : undefined;
+  while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
+  const isNominal = last - start > 1 && pieces[start]?.pos === 'DET';
+  return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
 
 function stepBefore(pieces: readonly Piece[], start: number, last: number): number {
@@ -78,7 +80,7 @@ function bracketBefore(pieces: readonly Piece[], end: number): number | undefine
 }
 
 /** Where the noun phrase that begins at piece `start` ends (exclusive); `start` itself where none begins. */
-export function phraseEnd(pieces: readonly Piece[], start: number): number {
+export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: ReadonlySet<string>): number {
   let end = start;
   let hasNoun = false;
   while (end < pieces.length && end - start < LONGEST) {
@@ -90,6 +92,8 @@ export function phraseEnd(pieces: readonly Piece[], start: number): number {
       continue;
     }
     if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
+    const after = pieces[end + 1];
+    if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside = NAMING.test(piece.pos) || isPossessive(piece) || isOwner(piece) || (hasNoun && /^[-/–]$/.test(piece.text));
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
     if (!inside && !joined) break;
@@ -138,4 +142,15 @@ function isSubjectPronoun(piece: Piece): boolean {
 /** A verb that is no participle in -ing. */
 export function isFiniteVerb(piece: Piece): boolean {
   return isVerb(piece) && !/ing$/.test(piece.lower);
+}
+
+/** Whether a piece stands between quotation marks that are words of the sentence: what is said inside them is not told of the speaker. */
+export function isInMarks(pieces: readonly Piece[], at: number): boolean {
+  let open = 0;
+  for (const piece of pieces.slice(0, at)) {
+    if (/^[“«]$/.test(piece.text)) open++;
+    else if (/^[”»]$/.test(piece.text)) open = 0;
+    else if (piece.text === '"') open = open > 0 ? 0 : 1;
+  }
+  return open > 0 && pieces.slice(at).some((piece) => /^[”»"]$/.test(piece.text));
 }

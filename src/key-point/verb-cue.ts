@@ -2,7 +2,7 @@ import type { Anchor, Search } from './anchor.ts';
 import { hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
-import { isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import { isInMarks, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { relativeSubject, subjectOf } from './subject.ts';
 import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
@@ -24,17 +24,6 @@ export function verbCue(
     if (anchor) return anchor;
   }
   return undefined;
-}
-
-/** Whether a piece stands between quotation marks that are words of the sentence: what is said inside them is not told of the speaker. */
-function isInMarks(pieces: readonly Piece[], at: number): boolean {
-  let open = 0;
-  for (const piece of pieces.slice(0, at)) {
-    if (/^[“«]$/.test(piece.text)) open++;
-    else if (/^[”»]$/.test(piece.text)) open = 0;
-    else if (piece.text === '"') open = open > 0 ? 0 : 1;
-  }
-  return open > 0 && pieces.slice(at).some((piece) => /^[”»"]$/.test(piece.text));
 }
 
 function particleEnd(pieces: readonly Piece[], at: number, particle: string): number {
@@ -81,14 +70,14 @@ function passive(search: Search, end: number, group: VerbGroup, pattern: CuePatt
   let by = -1;
   for (let next = end; next < Math.min(pieces.length, end + 12) && by === -1; next++) {
     if (isVerb(pieces[next]) || pieces[next]!.text === ',') break;
-    if (pieces[next]!.lower === 'by' && phraseEnd(pieces, next + 1) > next + 1) by = next + 1;
+    if (pieces[next]!.lower === 'by' && phraseEnd(pieces, next + 1, search.times) > next + 1) by = next + 1;
   }
   if (by === -1 && !(pattern.objects || pieces[end]?.pos === 'ADP' || pieces[end]?.lower === 'to')) return undefined;
   return {
     kind: pattern.kind,
     lemma: pattern.lemma,
     form: 'deed',
-    source: by === -1 ? null : { start: by, end: phraseEnd(pieces, by) },
+    source: by === -1 ? null : { start: by, end: phraseEnd(pieces, by, search.times) },
     cue: { start: group.start, end },
     whole: { start: group.start, end },
     content: done.start,

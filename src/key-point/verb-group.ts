@@ -70,20 +70,23 @@ export function canBeVerb(search: Search, at: number, end: number, form: VerbFor
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
     return group.isPassive === (form === 'past') || form === 'past';
-  const follows = pieces[end];
-  if (piece.pos === 'NOUN' || piece.pos === 'PROPN' || piece.pos === 'ADJ' || piece.pos === 'ADV') {
-    const speaks =
-      follows !== undefined &&
-      (follows.lower === 'that' ||
-        follows.quotation !== undefined ||
-        follows.text === ':' ||
-        (follows.text === ',' && pieces[end + 1]?.quotation !== undefined));
-    return (
-      (form === 'past' || form === 'present' || pattern.lemma === 'say') &&
-      before !== undefined &&
-      /PROPN|PRON|QUOTE|PUNCT/.test(before.pos) &&
-      (speaks || form === 'past')
-    );
-  }
+  if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, at, end, form, before, pattern);
   return piece.pos === 'SCONJ' || piece.pos === 'ADP';
+}
+
+/** Whether a word that the tagger takes for a noun or adjective must be a verb: by what follows it, or since the sentence has no other. */
+function isMistagged(search: Search, at: number, end: number, form: VerbForm, before: Piece | undefined, pattern: CuePattern): boolean {
+  const { pieces } = search;
+  const follows = pieces[end];
+  if (!before || !follows || (form !== 'past' && form !== 'present' && pattern.lemma !== 'say')) return false;
+  const quotes =
+    follows.quotation !== undefined || follows.text === ':' || (follows.text === ',' && pieces[end + 1]?.quotation !== undefined);
+  const speaks = follows.lower === 'that' || quotes;
+  if (/PROPN|PRON|QUOTE|PUNCT/.test(before.pos)) return speaks || form === 'past';
+  if (before.pos !== 'NOUN' || pieces[at]!.text !== pieces[at]!.lower) return false;
+  if (follows.lower === 'that' && (form === 'past' || pattern.takes.has('clause'))) return true;
+  const isAlone = !pieces.some(
+    (piece, index) => index !== at && isVerb(piece) && pieces[index - 1]?.lower !== 'to' && !/ing$/.test(piece.lower),
+  );
+  return isAlone && (follows.lower !== 'to' || pattern.takes.has('to'));
 }
