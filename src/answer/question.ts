@@ -11,7 +11,10 @@ export type Wanted = {
   readonly word: string;
   readonly isName: boolean;
   readonly isFigure: boolean;
+  /** It only says what kind of thing is asked for, and an article need not say it. */
   readonly isVague: boolean;
+  /** It belongs to how the question names the speaker. */
+  readonly isSpeaker: boolean;
   /** The stems beside a figure that is no year: it counts only where it stands beside one of them. */
   readonly beside: readonly string[];
 };
@@ -26,6 +29,10 @@ export type Need = {
   readonly speaker: string | null;
   /** Whether it asks for what is new on the day it is asked. */
   readonly isNews: boolean;
+  /** What someone did, in "who did it": an article that does not say so does not answer. */
+  readonly act: string | null;
+  /** Whether a figure has to be an age. */
+  readonly isAge: boolean;
   readonly askedOn: string | null;
 };
 
@@ -49,17 +56,44 @@ export function readQuestion(question: Question): Need {
   const asked = askingPart(text);
   const focus = focusOf(asked);
   const speaker = speakerOf(asked, question.history);
-  const own = wantedIn(text, focus).filter((word) => speaker === null || word.stem !== SAY);
+  const phrase = readTerms(speaker === null ? '' : (SPEAKER.exec(asked)?.[1] ?? '')).map((term) => term.stem);
+  const own = wantedIn(text, focus)
+    .filter((word) => (speaker === null || word.stem !== SAY) && !isMeasure(asked, word.word))
+    .map((word) => ({ ...word, isSpeaker: phrase.includes(word.stem), isVague: word.isVague || isPayment(asked, word.word) }));
   const isPronounOnly = PRONOUN.test(asked) && !own.some((word) => word.isName);
   return {
     expected: speaker === null ? expectedOf(asked, focus) : 'anything',
     wanted: distinct(isPronounOnly ? [...own, ...lastPerson(question.history)] : own),
     focus,
     speaker,
+    act: actOf(asked),
+    isAge: /\bhow old\b/iu.test(asked),
     isNews: ASKS_FOR_NEWS.test(text),
     askedOn: question.askedOn,
   };
 }
+
+/** The verb right after "who": a plain one, since "who is" and "who took" have theirs in a noun. */
+function actOf(asked: string): string | null {
+  const after = /\bwho (?:(?:has|had|have|will|would|is|was|were|are)(?: been)? )?(?:\p{L}+ly )?([\p{Ll}-]+)/u.exec(
+    asked.replace(/\bWho\b/, 'who'),
+  )?.[1];
+  return after === undefined || !isContent(after) ? null : stemOf(after);
+}
+
+/** In "how old" the figure says it all. */
+function isMeasure(asked: string, word: string): boolean {
+  return new RegExp(`\\bhow ${word}\\b`, 'iu').test(asked) && MEASURES.has(word);
+}
+
+const MEASURES: ReadonlySet<string> = new Set(['old', 'long', 'far', 'tall', 'high', 'deep', 'big', 'large', 'fast', 'often']);
+
+/** "How much did it pay" asks for the sum, in whichever words it was paid. */
+function isPayment(asked: string, word: string): boolean {
+  return /\bhow much\b/iu.test(asked) && PAYMENTS.has(stemOf(word));
+}
+
+const PAYMENTS: ReadonlySet<string> = new Set(['pay', 'spend', 'cost', 'worth', 'offer'].map(stemOf));
 
 /** The sentence that holds the question, without what leads up to it. */
 function askingPart(text: string): string {
@@ -71,7 +105,7 @@ function askingPart(text: string): string {
 function speakerOf(asked: string, history: readonly string[]): string | null {
   const given = SPEAKER.exec(asked)?.[1];
   if (given === undefined) return null;
-  const words = readTerms(given.replace(/^.*['’]s /u, '')).filter((term) => isContent(term.word));
+  const words = readTerms(given.replace(/^.*['’]s /u, '').replace(/ of .*$/u, '')).filter((term) => isContent(term.word));
   const named = words.findLast((term) => term.isCapital) ?? words.at(-1);
   if (named !== undefined) return named.stem;
   return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? NOBODY) : null;
@@ -85,7 +119,7 @@ function lastPerson(history: readonly string[]): Wanted[] {
     const speaker = SPEAKER.exec(earlier)?.[1];
     const named =
       speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
-    if (named.length > 0) return named.map((word) => ({ ...word, isName: true }));
+    if (named.length > 0) return named.map((word) => ({ ...word, isName: true, isSpeaker: true }));
   }
   return [];
 }
@@ -103,6 +137,7 @@ function wantedIn(text: string, focus: readonly string[]): Wanted[] {
         isName,
         isFigure,
         isVague: !isName && (term.stem === GROUP || (focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem))),
+        isSpeaker: false,
         beside: isFigure ? besideOf(terms, place) : [],
       },
     ];

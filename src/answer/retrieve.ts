@@ -77,27 +77,30 @@ function readSentences(need: Need, article: AnswerSource): Sentence[] {
   return sentences;
 }
 
-/** Lengths in UTF-16 units: what runs on longer than any sentence (a table, a list of tickers) is read in pieces. */
-const LONGEST_SENTENCE = 1200;
+/** Lengths in UTF-16 units. The splitter takes the square of what it is given, and what runs on longer than any sentence is a list. */
+const LONGEST = { block: 4000, sentence: 1200 };
 
 /** The text in sentences, no character lost. compromise's splitter alone costs a hundredth of its parsed document. Elisions part sentences too. */
 function splitSentences(text: string): string[] {
-  return splitter.methods.one.tokenize
-    .splitSentences(text, splitter)
+  return text
+    .split(/(?<=\n)(?=[^\n])/)
+    .flatMap((paragraph) => inPieces(paragraph, LONGEST.block))
+    .flatMap((block) => (block.trim() === '' ? [block] : splitter.methods.one.tokenize.splitSentences(block, splitter)))
     .flatMap((sentence) => sentence.split(/(?<=\s(?:\.\.\.|…|·)\s)/u))
-    .flatMap(inPieces);
+    .flatMap((sentence) => inPieces(sentence, LONGEST.sentence));
 }
 
-function inPieces(sentence: string): string[] {
+function inPieces(text: string, longest: number): string[] {
   const pieces: string[] = [];
-  let rest = sentence;
-  while (rest.length > LONGEST_SENTENCE) {
-    const space = rest.lastIndexOf(' ', LONGEST_SENTENCE);
-    const end = space > 0 ? space + 1 : LONGEST_SENTENCE;
-    pieces.push(rest.slice(0, end));
-    rest = rest.slice(end);
+  let start = 0;
+  while (text.length - start > longest) {
+    const piece = text.slice(start, start + longest);
+    const end =
+      Math.max(piece.lastIndexOf('. '), piece.lastIndexOf('.” ') + 1, piece.lastIndexOf('." ') + 1) + 1 || piece.lastIndexOf(' ') + 1;
+    pieces.push(end > 1 ? piece.slice(0, end) : piece);
+    start += end > 1 ? end : longest;
   }
-  return [...pieces, rest];
+  return [...pieces, text.slice(start)];
 }
 
 type Splitter = { methods: { one: { tokenize: { splitSentences(text: string, world: object): string[] } } } };

@@ -23,7 +23,7 @@ function titlesOf(speaker: string, passages: readonly Passage[]): ReadonlySet<st
   for (const { terms } of passages) {
     for (const [place, term] of terms.entries()) {
       if (term.stem !== speaker || !term.isCapital) continue;
-      for (let start = place - 1; start >= 0 && isTitled(terms[start]); start--) {
+      for (let start = place - 1; start >= Math.max(0, place - 5) && isTitled(terms[start]); start--) {
         const before = terms.slice(start, place);
         const at = before.findIndex((word) => TITLES.test(word.word));
         if (at > 0) titles.add(keyOf(before.slice(0, at + 1)));
@@ -92,7 +92,9 @@ function distantSubject(passage: Passage, cue: number): Term[] {
   const leadIn = passage.terms.findLast((term) => term.end <= (opening[0]?.start ?? 0));
   if (leadIn !== undefined && PREPOSITIONS.has(leadIn.word)) return [];
   const isPossessive = /['’]s?$/u.test(passage.article.text.slice(last.start, last.end));
-  return isPossessive || between.some((term) => CLAUSE_STARTS.has(term.word)) ? [] : opening;
+  // "Ms Aydin, who leads the union, said": a clause in commas leaves the subject as it was.
+  const clause = between.findIndex((term) => CLAUSE_STARTS.has(term.word));
+  return isPossessive || clause > 0 ? [] : opening;
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'on', 'after', 'before', 'from', 'to', 'with', 'by', 'for', 'of']);

@@ -67,9 +67,9 @@ function bare(word: string): string {
   let stem = word
     .replace(/(?<=[^aeiou])ies$|(?<=[^aeiou])ied$/, 'y')
     .replace(/(?<=(?:ss|sh|ch|x|z))es$|(?<=[^su'i])s$/, '')
+    .replace(/(?<=[aeiouy].*)(?:ing|ed|ly)$/, '')
     .replace(/(?<=.{3})(?:ation|ement|ment|ness)$/, '')
-    .replace(/(?<=.{2}t)(?:ion|or)$/, '')
-    .replace(/(?<=[aeiouy].*)(?:ing|ed|ly)$/, '');
+    .replace(/(?<=.{2}t)(?:ion|or)$/, '');
   if (stem.length >= 6) stem = stem.replace(/(?<=[aeiou].*[^aeiou])er$/, '');
   stem = stem.replace(/([bdgmnprt])\1$/, '$1');
   if (stem.length > 3) stem = stem.replace(/e$/, '');
