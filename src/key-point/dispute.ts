@@ -1,6 +1,6 @@
 import { wordsOf } from '../story/words.ts';
 import { type Figure, figuresConflict } from './compare-figures.ts';
-import { type Gist, gistOf, isOpposite, likeness } from './gist.ts';
+import { dice, type Gist, gistOf, isOpposite, sharedWords } from './gist.ts';
 import type { KeyPoint } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
 import { isNamedIn, type Party, partiesOf, sameSource } from './same-source.ts';
@@ -15,7 +15,8 @@ export type Dispute = {
 /**
  * Accusations and claims that somebody denies, figures that differ, and yes against no, each pair once, in the order of
  * the points. A wrong "disputed" harms more than a missed one: where it is not plain that both speak of one thing, nothing
- * is said. With `articles`, a figure that comes half a day later is an update and no dispute.
+ * is said. `articles` tells which points are of one story, and that a figure which comes half a day later is an update;
+ * without it all points are taken to be of one.
  */
 export function findDisputes(
   points: readonly MergedPoint[],
@@ -25,7 +26,7 @@ export function findDisputes(
   const disputes: Dispute[] = [];
   for (const [first, second] of pairsThatShareWords(sides)) {
     const dispute = denied(first, second) ?? denied(second, first) ?? contradicted(first, second);
-    if (dispute !== null) disputes.push(dispute);
+    if (dispute !== null && !isOneSentence(first.merged, second.merged)) disputes.push(dispute);
   }
   return disputes;
 }
@@ -33,6 +34,7 @@ export function findDisputes(
 type Side = {
   readonly merged: MergedPoint;
   readonly gist: Gist;
+  /** Of the evidence: what a point is about, its statement may tell with more than it is about. */
   readonly words: ReadonlySet<string>;
   readonly parties: readonly Party[];
   readonly stories: ReadonlySet<string>;
@@ -44,7 +46,15 @@ type Side = {
 const DENIAL_WORDS = stems(
   'any involvement involved role part allegation allegations accusation accusations claim claims charge charges report reports wrongdoing responsibility responsible knowledge suggestion ever having baseless false categorically strongly untrue connection link links behind fake rumour rumor completely totally flatly',
 );
+// "Rejected claims that", "dismissed the report": a no to what was said; "refused to investigate the claims" is a no to something else.
+const CLAIM_REJECTED =
+  /^\W*(?:(?:the|all|any|such|those|these|his|her|their|its)\s+)?(?:[\p{L}-]+\s+)?(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/iu;
 const SAME_THING = 0.6;
+/** Of what is denied, so much is in the claim. */
+const MATTER_SHARED = 0.5;
+/** An accusation of so few words can be about the one word that is denied. */
+const FEW_WORDS = 8;
+const MOST_CLAUSE_WORDS = 18;
 const UPDATE_HOURS = 12;
 const HOUR = 3_600_000;
 // A word of so many points says nothing about two of them.
@@ -62,10 +72,9 @@ function sideOf(merged: MergedPoint, articles: ReadonlyMap<string, { publishedAt
   return {
     merged,
     gist,
-    words: new Set(gist.wordings.flatMap((words) => [...words])),
+    words: gist.wordings[0]!,
     parties: merged.lead.source === null ? [] : partiesOf(merged.lead.source),
-    // Points of one article are of one story, whatever else is known.
-    stories: new Set([...of.flatMap(({ storyId }) => storyId ?? []), ...merged.reports.map(({ articleId }) => articleId)]),
+    stories: new Set(of.flatMap(({ storyId }) => storyId ?? [])),
     at: dates.length === 0 ? null : Math.min(...dates),
   };
 }
@@ -86,36 +95,47 @@ function pairsThatShareWords(sides: readonly Side[]): (readonly [Side, Side])[] 
 /** An accusation or claim about the one who denies it. Demands and threats are refused, not disputed. */
 function denied(claim: Side, denial: Side): Dispute | null {
   const [said, no] = [claim.merged.lead, denial.merged.lead];
-  if (no.kind !== 'denial' && !(no.kind === 'rejection' && deniesAClaim(no))) return null;
-  if ((said.kind !== 'accusation' && said.kind !== 'claim') || sameSource(said.source, no.source)) return null;
-  const about = `${said.target ?? ''}\n${said.statement}\n${evidenceOf(said)}`;
-  if (!denial.parties.some((denier) => isNamedIn(denier, about)) || claim.gist.isNegated) return null;
+  if (no.kind !== 'denial' && !(no.kind === 'rejection' && CLAIM_REJECTED.test(evidenceOf(no)))) return null;
+  if ((said.kind !== 'accusation' && said.kind !== 'claim') || claim.gist.isNegated || isNobody(said.source)) return null;
+  const about = `${said.target ?? ''}\n${evidenceOf(said)}`;
+  if (!inOneStory(claim, denial) || isOneSpeaker(claim, denial) || !denial.parties.some((denier) => isNamedIn(denier, about))) return null;
+  const names = new Set([...denial.gist.names, ...claim.gist.names]);
   const matter = [...denial.words].filter((word) => !DENIAL_WORDS.has(word));
   const shared = matter.filter((word) => claim.words.has(word));
-  const isWhole = shared.length === 1 && matter.length === 1 && said.kind === 'accusation' && inOneStory(claim, denial);
-  if (!isWhole && (shared.length < 2 || shared.length / matter.length < (inOneStory(claim, denial) ? 0.3 : 0.5))) return null;
+  // Who is named in both is not what is disputed.
+  const deeds = shared.filter((word) => !names.has(word)).length;
+  const isWhole = matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
+  if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED)) return null;
   return { subject: subjectOf(said, new Set(shared)), sides: [claim.merged, denial.merged], why: 'denied' };
-}
-
-function deniesAClaim({ statement, cue, evidence }: KeyPoint): boolean {
-  return /\b(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/i.test(`${cue ?? ''} ${statement} ${evidence[0].exact}`);
 }
 
 /** The same thing said by two with different figures, or by one with yes and by the other with no. */
 function contradicted(first: Side, second: Side): Dispute | null {
   const [a, b] = [first.merged.lead, second.merged.lead];
-  if (!isAssertion(a) || !isAssertion(b) || !inOneStory(first, second) || likeness(first.gist, second.gist) < SAME_THING) return null;
-  const shared = new Set([...first.words].filter((word) => second.words.has(word)));
+  const shared = new Set(sharedWords(first.words, second.words));
+  if (!isAssertion(a) || !isAssertion(b) || !inOneStory(first, second) || shared.size < 3) return null;
+  if (dice(first.words, second.words) < SAME_THING || isLater(first, second)) return null;
+  if (a.source === null ? b.source === null && inOneArticle(first.merged, second.merged) : isOneSpeaker(first, second)) return null;
   const sides = [first.merged, second.merged] as const;
   if (figuresConflict(first.gist.figures, second.gist.figures, true)) {
-    const isUpdate = isLater(first, second) || (a.source !== null && sameSource(a.source, b.source));
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
-    if (isUpdate || isDated || isOpposite(first.gist, second.gist) || !fromDifferentPublishers(first, second, a, b)) return null;
-    return { subject: subjectOf(a, shared, new Set(first.gist.figures.flatMap(({ unit }) => unit))), sides, why: 'figures' };
+    if (isDated || isOpposite(first.gist, second.gist)) return null;
+    const counted = new Set(first.gist.figures.flatMap(({ unit }) => unit));
+    return { subject: subjectOf(a, shared, counted), sides, why: 'figures' };
   }
-  const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && shared.size >= 3;
-  if (!isYesAgainstNo || a.source === null || b.source === null || sameSource(a.source, b.source) || isLater(first, second)) return null;
-  return { subject: subjectOf(a, shared), sides, why: 'contradicted' };
+  const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && isOneClause(a) && isOneClause(b);
+  return isYesAgainstNo && !isNobody(a.source) && !isNobody(b.source)
+    ? { subject: subjectOf(a, shared), sides, why: 'contradicted' }
+    : null;
+}
+
+/** Whether a "not" in it can only be about the whole. */
+function isOneClause(point: KeyPoint): boolean {
+  const exact = evidenceOf(point);
+  return (
+    exact.split(/\s+/).length <= MOST_CLAUSE_WORDS &&
+    !/[.;:]\s|\b(?:because|although|though|while|whereas|but|if|unless|who|which|whether)\b/i.test(exact)
+  );
 }
 
 function isAssertion({ kind, modality }: KeyPoint): boolean {
@@ -127,17 +147,37 @@ function isDate({ unit }: Figure): boolean {
 }
 
 function inOneStory(a: Side, b: Side): boolean {
-  return [...a.stories].some((story) => b.stories.has(story));
+  return a.stories.size === 0 || b.stories.size === 0 || [...a.stories].some((story) => b.stories.has(story));
 }
 
 function isLater(a: Side, b: Side): boolean {
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) > UPDATE_HOURS * HOUR;
 }
 
-/** Two figures in one article are its own account of two things, unless two people are quoted for them. */
-function fromDifferentPublishers(first: Side, second: Side, a: KeyPoint, b: KeyPoint): boolean {
-  const isSameArticle = first.merged.reports.some(({ articleId }) => second.merged.reports.some((other) => other.articleId === articleId));
-  return !isSameArticle || (a.source !== null && b.source !== null);
+function inOneArticle(a: MergedPoint, b: MergedPoint): boolean {
+  return a.reports.some(({ articleId }) => b.reports.some((other) => other.articleId === articleId));
+}
+
+/** Whether the two share a passage: a claim about a claim is quoted in it, not set against it. */
+function isOneSentence(a: MergedPoint, b: MergedPoint): boolean {
+  const passages = b.reports.flatMap(({ evidence }) => evidence);
+  return a.reports.some(({ evidence }) =>
+    evidence.some((one) => passages.some((other) => one.articleId === other.articleId && one.start < other.end && other.start < one.end)),
+  );
+}
+
+/** Whether one may be speaking in both, for all that the names tell: "GOP Sen. Kern" and "Ivo Kern". */
+function isOneSpeaker(a: Side, b: Side): boolean {
+  const lastNames = new Set(a.parties.flatMap(({ names }) => names.slice(-1)));
+  return (
+    sameSource(a.merged.lead.source, b.merged.lead.source) ||
+    b.parties.some(({ names }) => names.slice(-1).some((name) => lastNames.has(name)))
+  );
+}
+
+/** A source that names nobody: none, or a word that stands for another. */
+function isNobody(source: string | null): boolean {
+  return source === null || /^(?:that|which|who|what|it|this|he|she|they)$/i.test(source.trim());
 }
 
 function evidenceOf({ evidence }: KeyPoint): string {

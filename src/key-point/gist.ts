@@ -6,7 +6,10 @@ import type { KeyPoint } from './key-point.ts';
 export type Telling = Pick<KeyPoint, 'kind' | 'source' | 'statement'> &
   ({ readonly exact: string } | { readonly evidence: KeyPoint['evidence'] });
 
-/** What a point says, apart from who says it. `wordings` are its statement and its evidence as sets of stems; `names` stand in order. */
+/**
+ * What a point says, apart from who says it. `wordings` are its evidence and its statement as sets of stems; the rest is of
+ * the evidence, which holds all figures and negations of the statement. `names` stand in order.
+ */
 export type Gist = {
   readonly wordings: readonly ReadonlySet<string>[];
   readonly names: readonly string[];
@@ -19,34 +22,55 @@ export type Gist = {
 export function gistOf(point: Telling): Gist {
   const exact = 'exact' in point ? point.exact : point.evidence.map((evidence) => evidence.exact).join(' ');
   const speaker = new Set(wordsOf(point.source ?? '').map(({ stem }) => stem));
-  const own = (text: string) => wordsOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem));
-  const whole = `${point.statement}\n${exact}`;
+  const own = (text: string) =>
+    wordsOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem) && !FIGURE_WORDS.has(stem));
   return {
     wordings: [new Set(own(exact).map(({ stem }) => stem)), new Set(own(point.statement).map(({ stem }) => stem))],
     names: [...new Set(own(exact).flatMap(({ stem, isName }) => (isName ? [stem] : [])))],
-    isNegated: NEGATION.test(whole),
-    isPassive: /\bby\b/i.test(whole),
-    figures: figuresIn(exact).concat(figuresIn(point.statement)),
+    isNegated: NEGATION.test(exact),
+    isPassive: /\bby\b/i.test(exact),
+    figures: figuresIn(exact),
   };
 }
 
-/** How much of what two points say is the same: the better of evidence against evidence and statement against statement, 0 to 1. */
+/**
+ * How much of what two points say is the same, 0 to 1: evidence against evidence, or statement against statement where
+ * that is more. A statement tells who and when as well, so it can only add a little.
+ */
 export function likeness(a: Gist, b: Gist): number {
-  return Math.max(...a.wordings.map((words, i) => alike(words, b.wordings[i]!)));
+  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!)) as [number, number];
+  return Math.max(evidence, Math.min(statement, evidence + STATEMENT_ADDS));
 }
+
+/** Shared words against the mean of both, 0 to 1 (Dice's coefficient). */
+export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size + b.size === 0 ? 0 : (2 * sharedWords(a, b).length) / (a.size + b.size);
+}
+
+/** The words of the first that the second has too. */
+export function sharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((word) => b.has(word));
+}
+
+const STATEMENT_ADDS = 0.25;
 
 /** Whether two gists say opposite things in the same words: one is negated, or has the opposite verb, or doer and sufferer change places. */
 export function isOpposite(a: Gist, b: Gist): boolean {
   return a.isNegated !== b.isNegated || hasOpposites(a, b) || isTurnedRound(a, b);
 }
 
-const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
+const NEGATION = /\b(?:not|no|never|none|nobody|neither|nor|without|cannot)\b|n['’]t\b/i;
 
 // How somebody said it is not what was said; a cue is not always parted from it.
 const SAYING = new Set(
   'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
     .split(' ')
     .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
+);
+
+// They belong to the figures.
+const FIGURE_WORDS = new Set(
+  wordsOf('percent percentage hundred thousand million billion trillion dozen dollars euros pounds').map(({ stem }) => stem),
 );
 
 const OPPOSITES = oppositesOf(
@@ -63,14 +87,11 @@ function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
   return opposites;
 }
 
-/** Shared words against the mean of both (Dice); a wording contained whole in a longer one counts nearly as much as an equal one. */
+/** A wording contained whole in a longer one counts nearly as much as an equal one. */
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  const dice = (2 * shared) / (a.size + b.size);
+  const shared = sharedWords(a, b).length;
   const contained = shared / Math.min(a.size, b.size);
-  return shared >= 3 && contained >= 0.75 ? Math.max(dice, 0.85 * contained) : dice;
+  return shared >= 3 && contained >= 0.75 ? Math.max(dice(a, b), 0.85 * contained) : dice(a, b);
 }
 
 function hasOpposites(a: Gist, b: Gist): boolean {

@@ -83,12 +83,56 @@ describe('a claim and its denial', () => {
       ['denial', 'Acme', 'dumping dye into the river'],
     ],
     [
+      'a refusal to look into claims is no denial of them',
+      ['claim', 'The widow', 'the coastguard ignored claims of smuggling at the pier'],
+      ['rejection', 'The coastguard', 'to look into claims of smuggling at the pier'],
+    ],
+    [
+      'a long accusation that touches what is denied',
+      [
+        'accusation',
+        'The chancellor',
+        'the inquiry into Russian meddling was a plot by rivals that keeps him from dealing with trade, energy and borders',
+      ],
+      ['denial', 'Russia', 'any meddling'],
+    ],
+    [
+      'only names in common',
+      ['claim', 'The spy chief', 'Iran and Borduria keep missiles that Ruritania fears'],
+      ['denial', 'Iran', 'a visit of Ruritania and Borduria'],
+    ],
+    [
+      'a claim by a word that names nobody',
+      ['claim', 'which', 'Acme dumped dye into the river'],
+      ['denial', 'Acme', 'dumping dye into the river'],
+    ],
+    [
       'the source denies its own words',
       ['claim', 'Acme', 'Acme dumped dye into the river'],
       ['denial', 'Acme', 'dumping dye into the river'],
     ],
   ])('do not: %s', (_case, claim, denial) => {
     expect(disputesOf([claim], [denial])).toEqual([]);
+  });
+});
+
+describe('a claim and its denial', () => {
+  const claim: Short = ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'];
+  const denial: Short = ['denial', 'Acme', 'dumping dye into the river'];
+
+  it('are of one story, or of articles that nobody knows', () => {
+    const [lake, harbour] = [articleWith('lake', [claim]), articleWith('harbour', [denial], { storyId: 'story-2' })];
+    const points = mergePoints([pointOf(lake, claim), pointOf(harbour, denial)], new Map());
+    expect(findDisputes(points)).toHaveLength(1);
+    expect(findDisputes(points, new Map([lake, harbour].map((article) => [article.id, article])))).toHaveLength(0);
+  });
+
+  it('are not one inside the other', () => {
+    const whole: Short = ['claim', 'The mayor', 'Acme spoke to him and denied dumping dye into the river'];
+    const article = articleWith('lake', [whole]);
+    const points = mergePoints([pointOf(article, whole), pointOf(article, denial)], new Map());
+    expect(points).toHaveLength(2);
+    expect(findDisputes(points)).toEqual([]);
   });
 });
 
@@ -183,6 +227,16 @@ describe('yes against no', () => {
       'a no by nobody',
       ['claim', 'The minister', 'the dam had been inspected in spring'],
       ['claim', null, 'the dam had not been inspected in spring'],
+    ],
+    [
+      'one speaker under two names',
+      ['claim', 'Sen. Lamar Kern', 'the ferry was overloaded that night'],
+      ['claim', 'GOP SEN. KERN', 'the ferry was not overloaded that night'],
+    ],
+    [
+      'a no that is about a part',
+      ['claim', 'The auditors', 'the bank broke the rules on foreign deposits because it never filed a report'],
+      ['claim', 'The ministry', 'the bank broke the rules on foreign deposits and filed a report'],
     ],
     [
       'two demands',

@@ -32,6 +32,11 @@ describe('two tellings of a point', () => {
       ['denial', 'Russia', 'involvement with ransomware crews'],
     ],
     [
+      'a ministry of no country',
+      ['claim', 'The Health Ministry', 'the vaccine is safe'],
+      ['claim', 'Ministry of Health', 'the vaccine is safe'],
+    ],
+    [
       'a ministry for its country',
       ['rejection', 'The Russian Foreign Ministry', 'the border proposal as unworkable'],
       ['rejection', 'the Kremlin', 'the border proposal as unworkable'],
@@ -97,6 +102,16 @@ describe('two tellings of a point', () => {
       ['claim', 'US officials', 'the convoy turned back'],
     ],
     ['accents', ['claim', 'Zoë Müller', 'the vote was free'], ['claim', 'Zoe Muller', 'the vote was free']],
+    ['an acronym', ['claim', 'The WHO', 'the vaccine is safe'], ['claim', 'the World Health Organization', 'the vaccine is safe']],
+    [
+      'a few words of a long sentence',
+      ['claim', 'Mayor Lind', 'the old harbour crane must come down'],
+      [
+        'claim',
+        'Lind',
+        'after the storm of last winter and two reports by engineers the council had made up its mind: the old harbour crane must come down, cost what it may',
+      ],
+    ],
     [
       'nobody named in either',
       ['sanction', null, 'the freezing of the assets of five shipping firms'],
@@ -128,6 +143,8 @@ describe('two tellings of a point', () => {
       ['sanction', 'The Lindqvist administration', 'a ban on timber imports'],
       ['sanction', 'Lindqvist', 'a ban on timber imports'],
     ],
+    ['bodies without names', ['claim', 'authorities', 'the vaccine is safe'], ['claim', 'officials', 'the vaccine is safe']],
+    ['two ministries', ['claim', 'The Health Ministry', 'the vaccine is safe'], ['claim', 'The Trade Ministry', 'the vaccine is safe']],
     ['two states', ['claim', 'France', 'the ceasefire was broken at dawn'], ['claim', 'Germany', 'the ceasefire was broken at dawn']],
     [
       'two presidents without names',
@@ -135,6 +152,21 @@ describe('two tellings of a point', () => {
       ['claim', 'The German president', 'the summit was useful'],
     ],
     ['one family name, two people', ['claim', 'Anna Berg', 'the dam was safe'], ['claim', 'Peter Berg', 'the dam was safe']],
+    [
+      'two ministers of one name',
+      ['claim', 'Russian Foreign Minister Ivanov', 'the summit was useful'],
+      ['claim', 'Bulgarian Foreign Minister Ivanov', 'the summit was useful'],
+    ],
+    [
+      'a firm’s official and the firm',
+      ['claim', 'A Justice Department official', 'the tapes were lost'],
+      ['claim', 'The Justice Department', 'the tapes were lost'],
+    ],
+    [
+      'half of the words',
+      ['claim', 'Biden', 'the border treaty protects farmers and fishermen'],
+      ['claim', 'Biden', 'the border treaty needs money and patience'],
+    ],
     [
       'a court is not its state',
       ['rejection', 'A Russian court', 'the appeal of the activist'],
@@ -248,6 +280,14 @@ describe('merging', () => {
     expect(merged[0]!.reports.map(({ articleId }) => articleId)).toEqual(['harbour', 'hill', 'lake']);
     expect(merged[0]!.lead.source).toBe('Russian President Vladimir Putin');
     expect(merged[0]!.id).toBe(merged[0]!.reports[0].id);
+  });
+
+  it('shows the report that names its source, though it came later', () => {
+    const merged = merge([
+      ['a', ['agreement', null, 'to reopen the border bridge for trucks in May']],
+      ['b', ['agreement', 'Ruritania', 'to reopen the border bridge for trucks in May']],
+    ]);
+    expect(merged).toMatchObject([{ lead: { source: 'Ruritania', articleId: 'b' }, reports: [{ articleId: 'a' }, { articleId: 'b' }] }]);
   });
 
   it('counts a wire story under two mastheads once', () => {

@@ -36,6 +36,7 @@ describe('one text under two mastheads', () => {
   it.each([
     ['an own report of the same event', WIRE, OWN],
     ['a credit alone', `${WIRE} (AFP)`, `${OWN} (AFP)`],
+    ['a credit and one shared sentence', `${WIRE} (AFP)`, `${OWN} Neither side expected the meeting to settle the disputes. (AFP)`],
     ['rewritten without a credit', WIRE, REWRITTEN],
     ['rewritten from another agency', `${WIRE} (AFP)`, `${REWRITTEN} (Reuters)`],
     ['a headline inside a report', 'agreed to send their ambassadors back', WIRE],
