@@ -69,7 +69,7 @@ const environmentSchema = z.object({
 });
 
 /** A standing order: where, on what, when and in which language. */
-export type Edition = z.infer<typeof editionSchema>;
+type Edition = z.infer<typeof editionSchema>;
 
 /** Everything that the operator decides, checked. Folders and files are absolute paths. */
 export type Config = {
@@ -121,7 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */
-export function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
+function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);

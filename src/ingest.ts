@@ -176,8 +176,13 @@ function bodyOf(fetched: Fetched): Uint8Array {
 
 function asFetchError(error: unknown, url: string): FetchError {
   if (!(error instanceof FetchError)) {
-    return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   if (error.url === url) return error;
-  return new FetchError(error.problem, url, `${url} leads elsewhere. ${error.message}`, { retryAfterSeconds: error.retryAfterSeconds, cause: error });
+  return new FetchError(error.problem, url, `${url} leads elsewhere. ${error.message}`, {
+    retryAfterSeconds: error.retryAfterSeconds,
+    cause: error,
+  });
 }

@@ -6,6 +6,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Ingest } from './ingest.ts';
 import type { Log } from './log.ts';
+import { pipe, STAGES, type Stage } from './pipe.ts';
 import type { Bot, Progress } from './platform.ts';
 import type { Store } from './store.ts';
 
@@ -15,7 +16,7 @@ const clock = () => new Date();
 // Everything below is loaded when it is used, so that the page answers before the language models are in memory.
 const wiring: Wiring = {
   version: packageFile.version,
-  stages: ['feed', 'article', 'stories', 'key-points', 'answer', 'url'],
+  stages: STAGES,
   open: async ({ read, report }) => {
     const newsroom = await openNewsroom(await settings(), await logTo(process.env.LOG === 'json'));
     if (read) await (await newsroom.openIngest())(report);
@@ -23,8 +24,7 @@ const wiring: Wiring = {
   },
   start,
   pipe: async function* (stage, lines) {
-    const { pipe } = await import('./pipe.ts');
-    yield* pipe(stage as Parameters<typeof pipe>[0], lines);
+    yield* pipe(stage as Stage, lines);
   },
   doctor: async () => {
     const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];

@@ -43,7 +43,7 @@ export type StoredPoint = Omit<KeyPoint, 'evidence'> & {
 };
 
 /** An earlier text of an article. */
-export type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
+type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
 
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {

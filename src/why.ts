@@ -21,7 +21,7 @@ export async function why(url: string, { store, topics, zone }: Ports): Promise<
     ({ topic, verdict }): ListItem => ({
       text: `${verdict.isMatch ? 'In' : 'Not in'} ${topic.title}: ${verdict.says}`,
       command: topic.slug,
-      state: verdict.isMatch ? 'good' : 'warning',
+      ...(verdict.isMatch ? { state: 'good' } : {}),
     }),
   );
   return {

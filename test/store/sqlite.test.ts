@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,8 +10,7 @@ import { articleOf } from '../make.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-const fresh = () => join(folder, String((count += 1)));
+const fresh = () => mkdtempSync(join(folder, 'data-'));
 
 storeContract('SQLite', async () => {
   const dataDir = fresh();
@@ -31,7 +30,6 @@ describe('a SQLite store', () => {
   it('refuses a file that is no database and leaves it as it was', () => {
     const dataDir = fresh();
     const letters = 'not a database, but somebody’s letters '.repeat(200);
-    mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'communique.sqlite'), letters);
     expect(() => openSqlite(dataDir)).toThrow(/not a database/);
     expect(readFileSync(join(dataDir, 'communique.sqlite'), 'utf8')).toBe(letters);
