@@ -1,4 +1,4 @@
-import type { Complement, CueGroup, CueKind, Language } from '../language/language.ts';
+import type { Complement, CueGroup, CueKind, CueNouns, Language } from '../language/language.ts';
 
 /** A group of cues made ready: what may follow it, and the nouns that it needs. */
 export type CuePattern = {
@@ -14,6 +14,7 @@ export type VerbForm = 'base' | 'present' | 'doing' | 'past';
 export type Cues = {
   readonly verbs: ReadonlyMap<string, readonly { readonly form: VerbForm; readonly pattern: CuePattern }[]>;
   readonly nouns: ReadonlyMap<string, CueKind>;
+  readonly adjectives: ReadonlyMap<string, CueKind>;
 };
 
 /** The words of a list as languages write it. */
@@ -28,10 +29,13 @@ export function cuesOf(language: Language): Cues {
   const irregular = new Map(language.irregular.map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]));
   const verbs = new Map<string, { form: VerbForm; pattern: CuePattern }[]>();
   for (const group of language.cues) addGroup(verbs, group, irregular);
-  const nouns = new Map(language.cueNouns.flatMap(({ kind, nouns }) => wordsOf(nouns).map((noun) => [noun, kind] as const)));
-  const cues = { verbs, nouns };
+  const cues = { verbs, nouns: kindsOf(language.cueNouns), adjectives: kindsOf(language.cueAdjectives) };
   compiled.set(language, cues);
   return cues;
+}
+
+function kindsOf(lists: readonly CueNouns[]): ReadonlyMap<string, CueKind> {
+  return new Map(lists.flatMap(({ kind, nouns }) => wordsOf(nouns).map((noun) => [noun, kind] as const)));
 }
 
 const compiled = new WeakMap<Language, Cues>();

@@ -1,13 +1,14 @@
 import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
-import { isNoun, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import { isNoun, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
 
 /** Who does what the verb group that begins at `start` says. */
-export function subjectOf(search: Search, start: number, form: VerbForm, hasAuxiliary: boolean): Subject | undefined {
+export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxiliary: boolean): Subject | undefined {
   const { pieces, times } = search;
+  const start = beforeTime(pieces, cue, times);
   const before = pieces[start - 1];
   if (!before) return undefined;
   const isParticiple = form === 'doing' && !hasAuxiliary;
@@ -27,6 +28,14 @@ export function subjectOf(search: Search, start: number, form: VerbForm, hasAuxi
   }
   const range = subjectBefore(pieces, start, times);
   return range ? { range, isShared: false } : undefined;
+}
+
+/** "X, the mayor, on Monday said": past the day, where a comma stands before it. */
+function beforeTime(pieces: readonly Piece[], start: number, times: ReadonlySet<string>): number {
+  let at = start;
+  while (at > 0 && (isTime(pieces[at - 1]!, times) || pieces[at - 1]!.pos === 'NUM')) at--;
+  if (at < start && pieces[at - 1]?.pos === 'ADP') at--;
+  return at < start && pieces[at - 1]?.text === ',' ? at : start;
 }
 
 /** The last source to the left, or the first noun phrase with a verb of the sentence. */
@@ -61,7 +70,8 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     if (piece.quotation) return undefined;
     if (piece.text !== ',') continue;
     const opener = pieces[at + 1]!;
-    const opensApposition = /DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now)$/.test(opener.lower);
+    const opensApposition =
+      /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so)$/.test(opener.lower);
     const range = subjectBefore(pieces, at, times);
     if (range && opensApposition && isNoun(pieces[range.end - 1]!)) {
       const isList = pieces[range.start - 1]?.text === ',' && depth < 2;

@@ -2,7 +2,7 @@
 export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
 
 /**
- * What may follow a cue: `clause` (with or without "that"), `that` (only with it), `quotation`, `thing` (a noun phrase), `to` (an infinitive),
+ * What may follow a cue: `clause` (with or without "that"), `that` (only with it), `quotation`, `thing` (a noun phrase), `to` (an infinitive), `to thing` ("to" and a noun phrase),
  * `doing` (a gerund), `hearer` (whom it is told, then one of the others), `of`, `for`, `on`, `with`, `against` (that word and a noun phrase),
  * `nothing` (the cue may also stand alone, its content being what it was done to).
  */
@@ -12,6 +12,7 @@ export type Complement =
   | 'quotation'
   | 'thing'
   | 'to'
+  | 'to thing'
   | 'doing'
   | 'hearer'
   | 'of'
@@ -45,6 +46,7 @@ export type Language = {
   readonly code: string;
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
+  readonly cueAdjectives: readonly CueNouns[];
   /** Irregular verb forms: base, then all others, separated by spaces. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];

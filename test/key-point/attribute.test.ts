@@ -141,9 +141,21 @@ describe('according to', () => {
 describe('nouns of saying', () => {
   it.each([
     ['a name’s', 'Nobody laughed at Voss’s claim that the dam was safe.', ['Voss', '’s claim', 'the dam was safe']],
+    ['by a name', 'They spoke of a claim by Ada Voss that the dam was safe.', ['Ada Voss', 'claim', 'the dam was safe']],
     ['a pronoun’s', 'Nobody laughed at her claim that the dam was safe.', ['her', 'her claim', 'the dam was safe']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('what one would do, and would not', () => {
+  it.each([
+    ['is willing to', 'Norland is willing to return the ship.', ['Norland', 'is willing', 'to return the ship']],
+    ['will not', 'Norland will not return the ship.', ['Norland', 'will not', 'return the ship']],
+    ["won't", "Norland won't return the ship.", ['Norland', "won't", 'return the ship']],
+    ['agrees to a thing', 'Norland agreed to a truce of ten days.', ['Norland', 'agreed', 'to a truce of ten days']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
   });
 });
 
@@ -165,6 +177,7 @@ describe('no attribution', () => {
     ['a noun of the same form', 'The claims were paid in full by noon.'],
     ['holding what cannot be said', 'Both leaders held separate press conferences.'],
     ['an infinitive', 'Nobody came to say that the dam was safe.'],
+    ['the place where it was written', 'PORT VANE: The dam was built in a dry year.'],
     ['a question to the reader', 'What is the capital of Norland?'],
     ['an order to the reader', 'Write a poem about the sea.'],
     ['words in marks that the sentence only mentions', 'The sign “nobody said no” hung there.'],

@@ -66,7 +66,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'agreement',
     verbs: 'agree, consent',
-    takes: ['clause', 'to', 'on', 'with', 'quotation'],
+    takes: ['clause', 'to', 'to thing', 'on', 'with', 'quotation'],
     examples: [
       {
         sentence: 'The two ministers agreed to reopen the border.',
@@ -104,7 +104,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'rejection',
     verbs:
-      'reject, refuse, decline, veto, oppose, turn down, rule out, vote against, vote down, rebuff, spurn, resist, dismiss, balk at, walk away from, boycott, disagree, disapprove, block, overturn, strike down, snub, scuttle, thwart, defy, shun, back out of, pull out of, scoff at, object',
+      'reject, refuse, decline, veto, oppose, turn down, rule out, vote against, vote down, rebuff, spurn, resist, dismiss, balk at, walk away from, boycott, disagree, disapprove, block, overturn, strike down, snub, scuttle, thwart, defy, shun, back out of, pull out of, withdraw from, renege on, scoff at, object, cancel, call off, scrap, abandon',
     takes: ['thing', 'to', 'doing', 'quotation', 'with', 'nothing'],
     examples: [
       {
@@ -149,15 +149,51 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'accusation',
-    verbs: 'file, launch, open, begin, announce, lodge, bring, order, start',
+    verbs: 'file, launch, open, begin, announce, lodge, bring, order, start, conduct, join, take',
     objects:
-      'lawsuit, lawsuits, investigation, investigations, probe, inquiry, complaint, complaints, charges, suit, case, protest, prosecution',
+      'lawsuit, lawsuits, investigation, investigations, probe, inquiry, complaint, complaints, charges, suit, case, protest, prosecution, legal action',
     takes: ['thing'],
     examples: [
       {
         sentence: 'Regulators opened an investigation into the ferry company.',
         source: 'Regulators',
         content: 'an investigation into the ferry company',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'attack',
+    objects:
+      'record, plan, plans, policy, policies, decision, critics, proposal, opponent, opponents, rival, rivals, remarks, government, president, minister, media, press, leadership, handling, as, for, over',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'She attacked her opponent as a fraud.',
+        source: 'She',
+        content: 'her opponent as a fraud',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'find, declare, rule',
+    objects: 'guilty, liable',
+    takes: ['thing'],
+    examples: [
+      { sentence: 'The court found the captain guilty of smuggling.', source: 'The court', content: 'the captain guilty of smuggling' },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'summon, call in',
+    objects: 'ambassador, ambassadors, diplomat, diplomats, envoy, envoys',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland summoned the Sudmark ambassador to complain about the raid.',
+        source: 'Norland',
+        content: 'the Sudmark ambassador to complain about the raid',
       },
     ],
   },
@@ -177,7 +213,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'accusation',
     verbs:
-      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, attack, charge, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, deride, impeach, insult, hammer, belittle, demonise, demonize, find guilty',
+      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, charge, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, impeach, insult, hammer, belittle, demonise, demonize',
     takes: ['thing', 'hearer', 'quotation', 'of', 'on', 'for', 'with'],
     examples: [
       {
@@ -195,7 +231,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'demand',
-    verbs: 'ask, beg, press, lobby, pressure, tell, invite',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order',
     takes: ['hearer', 'for'],
     examples: [
       {
@@ -208,7 +244,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'demand',
     verbs:
-      'demand, call for, call on, call upon, urge, request, appeal, appeal for, appeal to, insist on, push for, press for, plead for, implore, order, summon, exhort, instruct, petition, advocate, recommend, seek, beseech, entreat, require, direct',
+      'demand, call for, call on, call upon, urge, request, appeal, appeal for, appeal to, insist on, push for, press for, plead for, implore, summon, exhort, instruct, petition, advocate, recommend, beseech, entreat, require, direct',
     takes: ['thing', 'hearer', 'to', 'that', 'quotation', 'doing', 'for'],
     examples: [
       {
@@ -307,6 +343,9 @@ export const cues: readonly CueGroup[] = [
     ],
   },
 ];
+
+/** What somebody is who would do as asked: "willing to", after a form of "be". */
+export const cueAdjectives: readonly CueNouns[] = [{ kind: 'agreement', nouns: 'willing, ready, prepared' }];
 
 /** The nouns of saying that can carry a clause of their own. */
 export const cueNouns: readonly CueNouns[] = [
