@@ -120,8 +120,7 @@ function contradicted(first: Side, second: Side): Dispute | null {
   if (figuresConflict(first.gist.figures, second.gist.figures, true)) {
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
     if (isDated || isOpposite(first.gist, second.gist)) return null;
-    const counted = new Set(first.gist.figures.flatMap(({ unit }) => unit));
-    return { subject: subjectOf(a, shared, counted), sides, why: 'figures' };
+    return { subject: subjectOf(a, shared), sides, why: 'figures' };
   }
   const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && isOneClause(a) && isOneClause(b);
   return isYesAgainstNo && !isNobody(a.source) && !isNobody(b.source)
@@ -184,8 +183,8 @@ function evidenceOf({ evidence }: KeyPoint): string {
   return evidence.map(({ exact }) => exact).join(' ');
 }
 
-/** The densest run of shared words in the first evidence, as it stands there, if it can be one that tells what is counted. */
-function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>, counted: ReadonlySet<string> = new Set()): string {
+/** The densest run of shared words in the first evidence, as it stands there. */
+function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>): string {
   const text = evidence[0].exact;
   const words = wordsOf(text);
   let best = { score: 0, run: text.slice(0, words.at(SUBJECT_WORDS - 1)?.end ?? text.length) };
@@ -195,7 +194,7 @@ function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>, counted:
       const length = run.split(/\s+/).length;
       if (!shared.has(from.stem) || !shared.has(to.stem) || length > SUBJECT_WORDS || /[.,;:!?"“”\d]/.test(run)) continue;
       const inside = words.filter(({ start, end, stem }) => start >= from.start && end <= to.end && shared.has(stem));
-      const score = inside.length + (inside.some(({ stem }) => counted.has(stem)) ? 2 : 0) - length / 10;
+      const score = inside.length - length / 10;
       if (score > best.score) best = { score, run };
     }
   }

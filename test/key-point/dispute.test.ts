@@ -88,6 +88,11 @@ describe('a claim and its denial', () => {
       ['rejection', 'The coastguard', 'to look into claims of smuggling at the pier'],
     ],
     [
+      'a long denial that touches what is claimed',
+      ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'],
+      ['denial', 'Acme', 'that its cooling plant heats the river, kills trout or wastes power, and that the dye works close'],
+    ],
+    [
       'a long accusation that touches what is denied',
       [
         'accusation',
@@ -179,11 +184,21 @@ describe('figures', () => {
       ['claim', 'The minister', '19 firms were hit by the attack'],
     ],
     ['different years', ['claim', 'Police', 'the bridge was inspected in 2019'], ['claim', 'The city', 'the bridge was inspected in 2021']],
+    [
+      'a rate of some other month',
+      ['claim', 'The ministry', 'the jobless rate is 4 percent'],
+      ['claim', 'The union', 'the jobless rate was 6 percent'],
+    ],
+    [
+      'the same place and people, other deeds',
+      ['claim', 'Police', '12 people died when the flood reached the old mill in the Lune valley'],
+      ['claim', 'The boat club', '15 people from the Lune valley rowed home on Sunday before the flood'],
+    ],
     ['different deeds', ['claim', 'Police', '12 people drowned off the cape'], ['claim', 'The city', '15 people moved into the new flats']],
     [
       'a unit that nobody tells',
-      ['claim', 'Police', 'the toll of the flood rose to 12'],
-      ['claim', 'The city', 'the toll of the flood was 300 homes'],
+      ['claim', 'Police', 'the toll of the Lune valley flood rose to 12'],
+      ['claim', 'The city', 'the toll of the Lune valley flood was 300 homes'],
     ],
   ])('do not make a dispute: %s', (_case, a, b) => {
     expect(disputesOf([a], [b])).toEqual([]);

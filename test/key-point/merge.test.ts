@@ -109,7 +109,7 @@ describe('two tellings of a point', () => {
       [
         'claim',
         'Lind',
-        'after the storm of last winter and two reports by engineers the council had made up its mind: the old harbour crane must come down, cost what it may',
+        'after the storm of last winter and two reports by engineers the council had made up its mind: the old harbour crane must come down, whatever the builders, the pensioners, the painters and the ferry company think of its looks',
       ],
     ],
     [

@@ -79,6 +79,15 @@ describe('independent publishers', () => {
       2,
     ],
     [
+      'a publisher with both, who took the wire first',
+      [
+        ['a', WIRE],
+        ['a', OWN],
+        ['b', WIRE],
+      ],
+      2,
+    ],
+    [
       'a publisher with both, named last',
       [
         ['b', WIRE],
