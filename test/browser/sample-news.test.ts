@@ -23,6 +23,10 @@ describe.skipIf(!hasChromium)('a newcomer, on the sample news', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Does what leads to another page, and waits until that is there. */
+  const go = async (act: () => Promise<unknown>) => {
+    await Promise.all([page.waitForEvent('domcontentloaded'), act()]);
+  };
   const words = () => page.locator('main').innerText();
 
   it('sees a briefing at once: speakers, words, publishers, disputes, days', async () => {
@@ -36,10 +40,12 @@ describe.skipIf(!hasChromium)('a newcomer, on the sample news', () => {
   it('opens a point’s article with its words marked, and they are its words', async () => {
     await page.goto(`${bot.url}/brief/geneva-summit`);
     const quoted = (await page.locator('blockquote, q').first().innerText()).replaceAll(/[“”\n]/g, '').trim();
-    await page
-      .getByRole('link', { name: /evidence/i })
-      .first()
-      .click();
+    await go(() =>
+      page
+        .getByRole('link', { name: /evidence/i })
+        .first()
+        .click(),
+    );
     const marked = await page.locator('mark').first().innerText();
     expect(quoted).toContain(marked.trim());
     expect(await page.locator('mark').first().isVisible()).toBe(true);
@@ -49,27 +55,19 @@ describe.skipIf(!hasChromium)('a newcomer, on the sample news', () => {
     await page.goto(`${bot.url}/brief/geneva-summit`);
     const box = page.getByRole('textbox', { name: /ask|question/i }).last();
     await box.fill('What did Biden and Putin agree to begin?');
-    await box.press('Enter');
-    await page.waitForLoadState();
+    await go(() => box.press('Enter'));
     expect(await words()).toMatch(/cyber|nuclear|stability|consultations|ambassadors/i);
     expect(await page.locator('blockquote, q').count()).toBeGreaterThan(0);
-    await page
-      .getByRole('textbox', { name: /ask|question/i })
-      .last()
-      .fill('Who mediated the ceasefire in Gaza?');
-    await page
-      .getByRole('textbox', { name: /ask|question/i })
-      .last()
-      .press('Enter');
-    await page.waitForLoadState();
+    const again = page.getByRole('textbox', { name: /ask|question/i }).last();
+    await again.fill('Who mediated the ceasefire in Gaza?');
+    await go(() => again.press('Enter'));
     expect(await words()).toContain('The news read here does not say.');
   });
 
   it('types what the chats take', async () => {
     await page.goto(bot.url);
     await page.getByLabel('/brief').fill('/brief belarus-sanctions');
-    await page.keyboard.press('Enter');
-    await page.waitForLoadState();
+    await go(() => page.keyboard.press('Enter'));
     expect(await page.locator('h1').innerText()).toContain('Belarus');
   });
 
@@ -84,11 +82,12 @@ describe.skipIf(!hasChromium)('a newcomer, on the sample news', () => {
 
   it('adds a topic and briefs it', async () => {
     await page.goto(`${bot.url}/run?c=${encodeURIComponent('topics add doses COVAX')}`);
-    await page
-      .getByRole('button', { name: /add|do|confirm/i })
-      .first()
-      .click();
-    await page.waitForLoadState();
+    await go(() =>
+      page
+        .getByRole('button', { name: /add|do|confirm/i })
+        .first()
+        .click(),
+    );
     await page.goto(`${bot.url}/brief/doses`);
     expect(await words()).toMatch(/articles? from/);
   });
