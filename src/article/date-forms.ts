@@ -47,11 +47,16 @@ function isoDate(text: string): string | null {
   return Number.isNaN(time.getTime()) ? date : time.toISOString();
 }
 
+const ZONE = '(?:Z|GMT|UTC|[ECMP][SD]T|[+-]\\d{4})';
+const CLOCK = '\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s*[ap]m)?';
+// Those that `Date` reads alike everywhere; without a zone it would read them by this machine's.
+const WITH_ZONE = new RegExp(
+  `^(?:[a-z]{3,9},?\\s+)?(?:(?:\\d{1,2}\\s+[a-z]{3,9}|[a-z]{3,9}\\s+\\d{1,2},?)\\s+\\d{4},?\\s+${CLOCK}\\s*${ZONE}|[a-z]{3}\\s+\\d{1,2}\\s+${CLOCK}\\s+${ZONE}\\s+\\d{4})$`,
+  'i',
+);
+
 function rfcDate(text: string): string | null {
-  const form =
-    /^(?:[a-z]{3,9},?\s+)?(?:\d{1,2}\s+[a-z]{3,9}\s+\d{4}|[a-z]{3}\s+\d{1,2},?\s+(?:\d{2}:\d{2}:\d{2}\s+)?(?:[a-z]{3,4}\s+)?\d{4})(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?)?\s*(Z|GMT|UTC|[ECMP][SD]T|[+-]\d{4})\s*$/i;
-  if (!form.test(text)) return null;
-  const time = new Date(text);
+  const time = new Date(WITH_ZONE.test(text) ? text : Number.NaN);
   return Number.isNaN(time.getTime()) ? null : inRange(time);
 }
 

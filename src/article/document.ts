@@ -77,7 +77,7 @@ function isTooDeep(html: string): boolean {
       const name = tagNameAt(html, at + 1);
       // Scripts hold comparisons and tags in strings, which do not nest.
       if (name === 'script') at = endOfElement(html, name, at);
-      else if (!SHALLOW.has(name) && ++depth > LIMITS.depth) return true;
+      else if (!SHALLOW.has(name) && html[close - 1] !== '/' && ++depth > LIMITS.depth) return true;
     }
   }
   return false;

@@ -2,10 +2,10 @@ import { Readability } from '@mozilla/readability';
 import { withoutBoilerplate } from './boilerplate.ts';
 import type { DomDocument, DomElement } from './document.ts';
 import { type Paragraph, paragraphsOf, textSizes } from './html-text.ts';
-import { noiseIn } from './noise.ts';
+import { hiddenIn, noiseIn } from './noise.ts';
 
 /** The article of a page: its paragraphs in order, and the title and byline that Readability names. */
-export type MainText = { readonly paragraphs: readonly string[]; readonly title: string | null; readonly byline: string | null };
+type MainText = { readonly paragraphs: readonly string[]; readonly title: string | null; readonly byline: string | null };
 
 type Found = Omit<MainText, 'paragraphs'> & { readonly paragraphs: readonly Paragraph[] };
 
@@ -14,12 +14,18 @@ type Found = Omit<MainText, 'paragraphs'> & { readonly paragraphs: readonly Para
  * of no use afterwards.
  */
 export function mainText(document: DomDocument, title: string | null): MainText {
-  // Readability takes the document apart: what else could be the article is read first.
+  // Readability forgets styles and takes the document apart: first goes what the page hides, then all is read that could be the article.
+  removeHidden(document);
   const all = readable(document.body);
   const marked = markedArticle(document);
   const found = isTooMuch(document) ? NOTHING : readability(document);
   const paragraphs = mostComplete(found.paragraphs, marked, all);
   return { ...found, paragraphs: withoutBoilerplate([...standfirst(all, paragraphs), ...paragraphs], title ?? found.title) };
+}
+
+function removeHidden(document: DomDocument): void {
+  const isLeftOut = hiddenIn(document.body);
+  for (const element of [...document.body.querySelectorAll('[style], [hidden], [aria-hidden]')]) if (isLeftOut(element)) element.remove();
 }
 
 const NOTHING = { paragraphs: [], title: null, byline: null };

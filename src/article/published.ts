@@ -4,7 +4,7 @@ import { type Paragraph, plain, textSizes } from './html-text.ts';
 import type { ArticleData } from './structured-data.ts';
 
 /** A page, where it was found, what it says of its article as data, and the lines that it shows. */
-export type DatedPage = {
+type DatedPage = {
   readonly document: DomDocument;
   readonly url: string;
   readonly data: ArticleData;
