@@ -9,6 +9,8 @@ export type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure
 export type Wanted = {
   readonly stem: string;
   readonly word: string;
+  /** Which word of the question it is. */
+  readonly place: number;
   readonly isName: boolean;
   readonly isFigure: boolean;
   /** It only says what kind of thing is asked for, and an article need not say it. */
@@ -44,7 +46,8 @@ const SPEAKER = new RegExp(
   `^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`,
   'iu',
 );
-const TAKES_PLACE = /\b(?:take|takes|took|taken|taking) (?:place|part)\b/giu;
+/** Words that say nothing of their own together. */
+const IDIOMS = /\b(?:take|takes|took|taken|taking) (?:place|part)\b|\b(?:this|last|next|past) (?:year|month)\b/giu;
 const SAY = stemOf('say');
 /** "Ransomware groups" are as often crews or gangs: the word before it says what they are. */
 const GROUP = stemOf('group');
@@ -52,7 +55,7 @@ const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|who
 
 /** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
 export function readQuestion(question: Question): Need {
-  const text = question.text.slice(0, 2000).replaceAll(TAKES_PLACE, 'is');
+  const text = question.text.slice(0, 2000).replaceAll(IDIOMS, 'is');
   const asked = askingPart(text);
   const focus = focusOf(asked);
   const speaker = speakerOf(asked, question.history);
@@ -113,15 +116,22 @@ function speakerOf(asked: string, history: readonly string[]): string | null {
 
 const NOBODY = '=nobody';
 
-/** The name in the last question of the thread that has one: its speaker before anyone else in it. */
+/** The name in the last question of the thread that has one: its speaker, else the first name in it. */
 function lastPerson(history: readonly string[]): Wanted[] {
   for (const earlier of history.toReversed()) {
     const speaker = SPEAKER.exec(earlier)?.[1];
-    const named =
-      speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
+    const words = wantedIn(speaker === undefined || PRONOUN.test(speaker) ? earlier : speaker, []);
+    const named = speaker !== undefined && !PRONOUN.test(speaker) ? words : firstName(words);
     if (named.length > 0) return named.map((word) => ({ ...word, isName: true, isSpeaker: true }));
   }
   return [];
+}
+
+function firstName(words: readonly Wanted[]): Wanted[] {
+  const start = words.findIndex((word) => word.isName);
+  if (start === -1) return [];
+  const end = words.findIndex((word, i) => i > start && (!word.isName || word.place !== (words[i - 1]?.place ?? 0) + 1));
+  return words.slice(start, end === -1 ? undefined : end);
 }
 
 function wantedIn(text: string, focus: readonly string[]): Wanted[] {
@@ -137,6 +147,7 @@ function wantedIn(text: string, focus: readonly string[]): Wanted[] {
         isName,
         isFigure,
         isVague: !isName && (term.stem === GROUP || (focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem))),
+        place,
         isSpeaker: false,
         beside: isFigure ? besideOf(terms, place) : [],
       },

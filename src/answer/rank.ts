@@ -39,12 +39,13 @@ export function fullNameOf({ candidate, passage, score }: Ranked, need: Need, re
 
 /** Only what the asked-for speaker says. Without a subject ("What did she say?") the earliest in each article, direct speech first. */
 function rankSpoken(need: Need, speaker: string, retrieved: Retrieved): Ranked[] {
-  const asked = need.wanted.some((word) => !word.isSpeaker);
+  const topic = need.wanted.flatMap((word, i) => (word.isSpeaker ? [] : [i]));
   return retrieved.articles
     .flatMap(({ passages }) => [...spokenBy(speaker, passages)])
     .map((passage) => {
       const isDirect = /["“]/u.test(passage.article.text.slice(passage.start, passage.end));
-      const score = asked ? passage.score : (isDirect ? 1 : 0.9) - passage.place / 1000;
+      const onTopic = topic.reduce((sum, i) => sum + (passage.support[i] ?? 0), 0) / Math.max(1, topic.length);
+      const score = topic.length > 0 ? onTopic + passage.score / 10 : (isDirect ? 1 : 0.9) - passage.place / 1000;
       return { passage, candidate: null, from: passage.start, score };
     })
     .sort((a, b) => b.score - a.score);

@@ -44,14 +44,14 @@ export function retrieveTerms(question: Question): string[] {
   return [...new Set(words)];
 }
 
-/** Every sentence of the articles, the best for the question first. */
+/** The articles as read for a question, and their sentences, questions aside, the best first. */
 export function retrievePassages(need: Need, articles: readonly AnswerSource[]): Retrieved {
   const read = articles.map((article) => ({ title: titleOf(need, article), sentences: readSentences(need, article) }));
   const all = read.flatMap((one) => one.sentences);
   const names = need.wanted.map((word) => word.isName || isWrittenLarge(word.stem, all));
   const weights = weigh(need, names, all);
   const scored = read.map((one) => scoreArticle(one.title, one.sentences, weights));
-  const passages = scored.flatMap((one) => one.passages).sort((a, b) => b.score - a.score);
+  const passages = scored.flatMap((one) => one.passages.filter((passage) => !isQuestion(passage))).sort((a, b) => b.score - a.score);
   const small = new Set(all.flatMap((sentence) => sentence.terms.flatMap((term) => (term.isCapital ? [] : [term.word]))));
   return { articles: scored, passages, names, small };
 }
@@ -78,7 +78,7 @@ function readSentences(need: Need, article: AnswerSource): Sentence[] {
 }
 
 /** Lengths in UTF-16 units. The splitter takes the square of what it is given, and what runs on longer than any sentence is a list. */
-const LONGEST = { block: 4000, sentence: 1200 };
+const LONGEST = { block: 2000, sentence: 1200 };
 
 /** The text in sentences, no character lost. compromise's splitter alone costs a hundredth of its parsed document. Elisions part sentences too. */
 function splitSentences(text: string): string[] {
@@ -163,9 +163,10 @@ function scored(sentence: Sentence, support: readonly number[], weights: readonl
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const coverage = weights.reduce((sum, weight, i) => sum + weight * (support[i] ?? 0), 0) / total;
   const ownCoverage = weights.reduce((sum, weight, i) => sum + (sentence.has[i] ? weight : 0), 0) / total;
-  return { ...sentence, support, coverage, ownCoverage, score: ((coverage + ownCoverage) / 2) * (isQuestion(sentence) ? 0.3 : 1) };
+  return { ...sentence, support, coverage, ownCoverage, score: (coverage + ownCoverage) / 2 };
 }
 
+/** A sentence that asks answers nothing. */
 function isQuestion(sentence: Sentence): boolean {
   return /\?["”’]?$/u.test(sentence.article.text.slice(sentence.start, sentence.end));
 }

@@ -19,7 +19,13 @@ export function readTerms(text: string, offset = 0): Term[] {
     const word = plain(match[0]);
     if (word === '') continue;
     const start = offset + match.index;
-    const term = { stem: stemOf(word), word, start, end: start + match[0].length, isCapital: /^\p{Lu}/u.test(match[0]) };
+    const term = {
+      stem: isAcronym(text, match) ? bare(word) : stemOf(word),
+      word,
+      start,
+      end: start + match[0].length,
+      isCapital: /^\p{Lu}/u.test(match[0]),
+    };
     const before = terms.at(-1);
     if (before !== undefined && PHRASE_ENDS.get(word)?.has(before.word)) {
       const phrase = `${before.word}-${word}`;
@@ -29,6 +35,16 @@ export function readTerms(text: string, offset = 0): Term[] {
     }
   }
   return terms;
+}
+
+/** New START begins nothing: capitals throughout, among words that are not, make a name of a word that means something else. */
+function isAcronym(text: string, match: RegExpExecArray): boolean {
+  if (!/^\p{Lu}{4,}$/u.test(match[0])) return false;
+  const end = match.index + match[0].length;
+  return (
+    !/\p{Lu}{2,}\P{L}+$/u.test(text.slice(Math.max(0, match.index - 6), match.index)) &&
+    !/^\P{L}+\p{Lu}{2,}/u.test(text.slice(end, end + 6))
+  );
 }
 
 /** Whether a word says something of its own: not a function word, not a word of time. */

@@ -18,6 +18,7 @@ export function isSupported(need: Need, { passage, candidate }: Ranked, retrieve
   if (words.some((word) => YEAR.test(word.word) && word.near === 0)) return false;
   const named = words.filter((word) => word.isName);
   if (named.filter((word) => word.near === 0).length > named.length / 3) return false;
+  if (words.length <= 5 && named.length > 0 && named.filter((word) => word.near < 0.6).length > named.length / 2) return false;
   if (words.some((word) => word.stem === need.act && word.near < 0.6)) return false;
   // Names alone make a look-alike: what is asked about them must be said here too.
   const relation = words.filter((word) => !word.isName && !word.isVague && !word.isFigure);
@@ -37,7 +38,7 @@ function isCovered(need: Need, passage: Passage): boolean {
 /** A speaker's sentence answers where it has a word of what was asked, or where nothing in particular was. */
 function saysOf(need: Need, passage: Passage): boolean {
   const words = need.wanted.map((word, i) => ({ ...word, near: passage.support[i] ?? 0 })).filter((word) => !word.isVague);
-  if (words.some((word) => word.isName && word.near === 0)) return false;
+  if (words.some((word) => (word.isName || word.isSpeaker) && word.near === 0)) return false;
   const topic = words.filter((word) => !word.isSpeaker);
   const plain = topic.filter((word) => !word.isName);
   return topic.length === 0 || (plain.length > 0 ? plain : topic).some((word) => word.near === 1);
