@@ -99,8 +99,9 @@ const LINE = 160;
 const TRIED = 400;
 
 function firstDate(lines: readonly Paragraph[], order: DayOrder): string | null {
-  for (const line of lines.slice(0, TRIED)) {
-    const found = line.text.length > LINE ? null : findDate(line.text, order);
+  const dated = lines.filter(({ text }) => text.length <= LINE && /\p{Nd}/u.test(text));
+  for (const { text } of dated.slice(0, TRIED)) {
+    const found = findDate(text, order);
     if (found !== null) return found.date;
   }
   return null;
