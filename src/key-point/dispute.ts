@@ -1,9 +1,8 @@
-import { wordsOf } from '../story/words.ts';
-import { type Figure, figuresConflict } from './compare-figures.ts';
-import { dice, type Gist, gistOf, isOpposite, sharedWords } from './gist.ts';
-import type { KeyPoint } from './key-point.ts';
+import { type Figure, figuresConflict, figuresIn } from './compare-figures.ts';
+import { dice, type Gist, gistOf, ideasOf, isOpposite, sharedWords } from './gist.ts';
+import type { KeyPoint, KindName } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
-import { isNamedIn, type Party, partiesOf, sameSource } from './same-source.ts';
+import { isNamedIn, type Party, partiesOf, sameSource, sharesParty, statesIn } from './same-source.ts';
 
 /** Two points that cannot both stand. `subject` is a few words of the first side's evidence, as they stand there. */
 export type Dispute = {
@@ -49,20 +48,23 @@ const DENIAL_WORDS = stems(
 // "Rejected claims that", "dismissed the report": a no to what was said; "refused to investigate the claims" is a no to something else.
 const CLAIM_REJECTED =
   /^\W*(?:(?:the|all|any|such|those|these|his|her|their|its)\s+)?(?:[\p{L}-]+\s+)?(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/iu;
-const SAME_THING = 0.6;
+/** How alike two sayings must be to be about one thing; more where two stories tell them. */
+const SAME_THING = { story: 0.6, days: 0.7 } as const;
 /** Of what is denied, so much is in the claim. */
-const MATTER_SHARED = 0.5;
+const MATTER_SHARED = { story: 0.5, days: 0.6 } as const;
+const DEEDS: ReadonlySet<KindName> = new Set(['agreement', 'sanction', 'commitment']);
+const NEAR_DAYS = 3;
 /** An accusation of so few words can be about the one word that is denied. */
 const FEW_WORDS = 8;
 const MOST_CLAUSE_WORDS = 18;
 const UPDATE_HOURS = 12;
 const HOUR = 3_600_000;
 // A word of so many points says nothing about two of them.
-const MOST_POINTS_OF_A_WORD = 60;
+const MOST_POINTS_OF_A_WORD = 300;
 const SUBJECT_WORDS = 7;
 
 function stems(words: string): ReadonlySet<string> {
-  return new Set(wordsOf(words).map(({ stem }) => stem));
+  return new Set(ideasOf(words).map(({ stem }) => stem));
 }
 
 function sideOf(merged: MergedPoint, articles: ReadonlyMap<string, { publishedAt: string | null; storyId: string | null }>): Side {
@@ -87,9 +89,18 @@ function pairsThatShareWords(sides: readonly Side[]): (readonly [Side, Side])[] 
   const pairs = new Set<number>();
   for (const of of byWord.values()) {
     if (of.length > MOST_POINTS_OF_A_WORD) continue;
-    for (const { i } of of) for (const { i: j } of of) if (i < j) pairs.add(i * sides.length + j);
+    for (const { i } of of) for (const { i: j } of of) if (i < j && mayDispute(sides[i]!, sides[j]!)) pairs.add(i * sides.length + j);
   }
   return [...pairs].sort((a, b) => a - b).map((pair) => [sides[Math.floor(pair / sides.length)]!, sides[pair % sides.length]!] as const);
+}
+
+function mayDispute(a: Side, b: Side): boolean {
+  if (isNo(a.merged) !== isNo(b.merged)) return true;
+  return a.gist.isNegated !== b.gist.isNegated || (a.gist.figures.length > 0 && b.gist.figures.length > 0);
+}
+
+function isNo({ kind }: MergedPoint): boolean {
+  return kind === 'denial' || kind === 'rejection';
 }
 
 /** An accusation or claim about the one who denies it. Demands and threats are refused, not disputed. */
@@ -97,25 +108,38 @@ function denied(claim: Side, denial: Side): Dispute | null {
   const [said, no] = [claim.merged.lead, denial.merged.lead];
   if (no.kind !== 'denial' && !(no.kind === 'rejection' && CLAIM_REJECTED.test(evidenceOf(no)))) return null;
   if ((said.kind !== 'accusation' && said.kind !== 'claim') || claim.gist.isNegated || isNobody(said.source)) return null;
-  const about = `${said.target ?? ''}\n${evidenceOf(said)}`;
-  if (!inOneStory(claim, denial) || isOneSpeaker(claim, denial) || !denial.parties.some((denier) => isNamedIn(denier, about))) return null;
+  const near = nearness(claim, denial);
+  if (near === null || isOneSpeaker(claim, denial) || !isAccused(denial, said)) return null;
   const names = new Set([...denial.gist.names, ...claim.gist.names]);
   const matter = [...denial.words].filter((word) => !DENIAL_WORDS.has(word));
   const shared = matter.filter((word) => claim.words.has(word));
   // Who is named in both is not what is disputed.
   const deeds = shared.filter((word) => !names.has(word)).length;
-  const isWhole = matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
-  if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED)) return null;
+  const isWhole = near === 'story' && matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
+  if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED[near])) return null;
   return { subject: subjectOf(said, new Set(shared)), sides: [claim.merged, denial.merged], why: 'denied' };
+}
+
+/** Whether a claim is about the one who denies it, or about a state for which he denies it: "Putin denied that Russia …". */
+function isAccused({ parties, merged }: Side, claim: KeyPoint): boolean {
+  const about = `${claim.target ?? ''}\n${evidenceOf(claim)}`;
+  const defended = statesIn(openingOf(evidenceOf(merged.lead)));
+  const accused = statesIn(`${claim.target ?? ''} ${openingOf(evidenceOf(claim))}`);
+  return parties.some((denier) => isNamedIn(denier, about)) || accused.some((state) => defended.includes(state));
+}
+
+/** The first words of a passage, where its subject stands. */
+function openingOf(text: string): string {
+  return text.split(/\s+/).slice(0, 4).join(' ');
 }
 
 /** The same thing said by two with different figures, or by one with yes and by the other with no. */
 function contradicted(first: Side, second: Side): Dispute | null {
   const [a, b] = [first.merged.lead, second.merged.lead];
   const shared = new Set(sharedWords(first.words, second.words));
-  if (!isAssertion(a) || !isAssertion(b) || !inOneStory(first, second) || shared.size < 3) return null;
-  if (dice(first.words, second.words) < SAME_THING || isLater(first, second)) return null;
-  if (a.source === null ? b.source === null && inOneArticle(first.merged, second.merged) : isOneSpeaker(first, second)) return null;
+  const near = nearness(first, second);
+  if (near === null || shared.size < 3 || dice(first.words, second.words) < SAME_THING[near] || isLater(first, second)) return null;
+  if (!isSameMatter(first, second)) return null;
   const sides = [first.merged, second.merged] as const;
   if (figuresConflict(first.gist.figures, second.gist.figures, true)) {
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
@@ -123,7 +147,7 @@ function contradicted(first: Side, second: Side): Dispute | null {
     return { subject: subjectOf(a, shared), sides, why: 'figures' };
   }
   const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && isOneClause(a) && isOneClause(b);
-  return isYesAgainstNo && !isNobody(a.source) && !isNobody(b.source)
+  return isYesAgainstNo && isSaying(a) && !isNobody(a.source) && !isNobody(b.source)
     ? { subject: subjectOf(a, shared), sides, why: 'contradicted' }
     : null;
 }
@@ -137,16 +161,26 @@ function isOneClause(point: KeyPoint): boolean {
   );
 }
 
-function isAssertion({ kind, modality }: KeyPoint): boolean {
-  return kind === 'accusation' || kind === 'sanction' || kind === 'agreement' || (kind === 'claim' && modality !== 'considers');
+/** Sayings of two people about one thing, or reports of two publishers about one deed of the same doer. */
+function isSameMatter(first: Side, second: Side): boolean {
+  const [a, b] = [first.merged.lead, second.merged.lead];
+  if (isSaying(a) && isSaying(b))
+    return a.source === null ? b.source === null && !inOneArticle(first.merged, second.merged) : !isOneSpeaker(first, second);
+  return a.kind === b.kind && DEEDS.has(a.kind) && sharesParty(a.source, b.source) && !inOneArticle(first.merged, second.merged);
+}
+
+function isSaying({ kind, modality }: KeyPoint): boolean {
+  return kind === 'accusation' || (kind === 'claim' && modality !== 'considers');
 }
 
 function isDate({ unit }: Figure): boolean {
   return unit[0] === 'date' || unit[0] === 'calendar';
 }
 
-function inOneStory(a: Side, b: Side): boolean {
-  return a.stories.size === 0 || b.stories.size === 0 || [...a.stories].some((story) => b.stories.has(story));
+/** How near two points are: of one story, of the same days, or neither. What nobody knows of counts as one story. */
+function nearness(a: Side, b: Side): 'story' | 'days' | null {
+  if (a.stories.size === 0 || b.stories.size === 0 || [...a.stories].some((story) => b.stories.has(story))) return 'story';
+  return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= NEAR_DAYS * 24 * HOUR ? 'days' : null;
 }
 
 function isLater(a: Side, b: Side): boolean {
@@ -165,12 +199,12 @@ function isOneSentence(a: MergedPoint, b: MergedPoint): boolean {
   );
 }
 
-/** Whether one may be speaking in both, for all that the names tell: "GOP Sen. Kern" and "Ivo Kern". */
+/** Whether one may be speaking in both, or one side: "GOP Sen. Kern" and "Ivo Kern", "Iran" and "Iran's envoy". */
 function isOneSpeaker(a: Side, b: Side): boolean {
-  const lastNames = new Set(a.parties.flatMap(({ names }) => names.slice(-1)));
+  const known = new Set(a.parties.flatMap(({ names, state }) => [...names.slice(-1), `state ${state ?? a.merged.id}`]));
   return (
     sameSource(a.merged.lead.source, b.merged.lead.source) ||
-    b.parties.some(({ names }) => names.slice(-1).some((name) => lastNames.has(name)))
+    b.parties.some(({ names, state }) => known.has(`state ${state}`) || names.slice(-1).some((name) => known.has(name)))
   );
 }
 
@@ -186,13 +220,20 @@ function evidenceOf({ evidence }: KeyPoint): string {
 /** The densest run of shared words in the first evidence, as it stands there. */
 function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>): string {
   const text = evidence[0].exact;
-  const words = wordsOf(text);
+  const words = ideasOf(text);
   let best = { score: 0, run: text.slice(0, words.at(SUBJECT_WORDS - 1)?.end ?? text.length) };
   for (const [i, from] of words.entries()) {
     for (const to of words.slice(i, i + SUBJECT_WORDS)) {
       const run = text.slice(from.start, to.end);
       const length = run.split(/\s+/).length;
-      if (!shared.has(from.stem) || !shared.has(to.stem) || length > SUBJECT_WORDS || /[.,;:!?"“”\d]/.test(run)) continue;
+      if (
+        !shared.has(from.stem) ||
+        !shared.has(to.stem) ||
+        length > SUBJECT_WORDS ||
+        /[.,;:!?"“”\d]/.test(run) ||
+        figuresIn(run).length > 0
+      )
+        continue;
       const inside = words.filter(({ start, end, stem }) => start >= from.start && end <= to.end && shared.has(stem));
       const score = inside.length - length / 10;
       if (score > best.score) best = { score, run };

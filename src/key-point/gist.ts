@@ -1,4 +1,4 @@
-import { wordsOf } from '../story/words.ts';
+import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
 
@@ -21,9 +21,8 @@ export type Gist = {
 /** The gist of a point. */
 export function gistOf(point: Telling): Gist {
   const exact = 'exact' in point ? point.exact : point.evidence.map((evidence) => evidence.exact).join(' ');
-  const speaker = new Set(wordsOf(point.source ?? '').map(({ stem }) => stem));
-  const own = (text: string) =>
-    wordsOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem) && !FIGURE_WORDS.has(stem));
+  const speaker = new Set(ideasOf(point.source ?? '').map(({ stem }) => stem));
+  const own = (text: string) => ideasOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem));
   return {
     wordings: [new Set(own(exact).map(({ stem }) => stem)), new Set(own(point.statement).map(({ stem }) => stem))],
     names: [...new Set(own(exact).flatMap(({ stem, isName }) => (isName ? [stem] : [])))],
@@ -31,6 +30,11 @@ export function gistOf(point: Telling): Gist {
     isPassive: /\bby\b/i.test(exact),
     figures: figuresIn(exact),
   };
+}
+
+/** The words of a text but those of figures, with what papers call one thing under one stem. */
+export function ideasOf(text: string): Word[] {
+  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: SYNONYMS.get(word.stem) ?? word.stem }));
 }
 
 /**
@@ -66,6 +70,25 @@ const SAYING = new Set(
   'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
     .split(' ')
     .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
+);
+
+// What papers call one thing. Each line: words that the first stands for.
+const SYNONYMS = new Map(
+  `talks consultations negotiations discussions dialogue
+company firm
+begin start launch open
+ambassador envoy
+kill slay
+hurt injure wound
+ransom ransomware
+treaty pact accord
+troops soldiers forces
+flood flooding`
+    .split('\n')
+    .flatMap((line) => {
+      const [first, ...others] = wordsOf(line).map(({ stem }) => stem);
+      return others.map((stem) => [stem, first!] as const);
+    }),
 );
 
 // They belong to the figures.

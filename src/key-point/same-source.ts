@@ -42,6 +42,11 @@ export function isNamedIn({ state, names }: Party, text: string): boolean {
   return last === undefined ? state !== null && words.some((word) => STATES.get(word) === state) : words.includes(last);
 }
 
+/** The states that a text names, by any of their names. */
+export function statesIn(text: string): string[] {
+  return wordsIn(text).flatMap(({ folded }) => STATES.get(folded) ?? []);
+}
+
 function sameParty(a: Party, b: Party): boolean {
   if (a.state !== null && b.state !== null && a.state !== b.state) return false;
   if (isAcronym(a, b) || isAcronym(b, a)) return true;

@@ -36,6 +36,12 @@ describe('a claim and its denial', () => {
       ['rejection', 'Lind', 'allegations that the harbour tender was rigged'],
       'rigged the harbour tender',
     ],
+    [
+      'one who speaks for the accused state',
+      ['accusation', 'A prosecutor', 'Russia shelters ransomware gangs'],
+      ['denial', 'Vladimir Putin', 'that Russia shelters the gangs'],
+      'Russia shelters ransomware gangs',
+    ],
     ['all that is denied in one word', ['accusation', 'The union', 'the Varga bank of fraud'], ['denial', 'Varga', 'any fraud'], 'fraud'],
   ])('stand side by side: %s', (_case, claim, denial, subject) => {
     const disputes = disputesOf([claim], [denial]);
@@ -88,6 +94,16 @@ describe('a claim and its denial', () => {
       ['rejection', 'The coastguard', 'to look into claims of smuggling at the pier'],
     ],
     [
+      'a state that is only named by the way',
+      ['claim', 'A clerk', 'two officials left over the hold on aid to Ukraine'],
+      ['denial', 'Ivo Kern', 'that officials left over the hold on aid to Ukraine'],
+    ],
+    [
+      'one side, two voices',
+      ['accusation', 'Iran', 'the United States of shooting down its own drone over the strait'],
+      ['denial', 'Iran’s deputy defence minister', 'that the United States shot down a drone over the strait'],
+    ],
+    [
       'a long denial that touches what is claimed',
       ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'],
       ['denial', 'Acme', 'that its cooling plant heats the river, kills trout or wastes power, and that the dye works close'],
@@ -125,11 +141,15 @@ describe('a claim and its denial', () => {
   const claim: Short = ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'];
   const denial: Short = ['denial', 'Acme', 'dumping dye into the river'];
 
-  it('are of one story, or of articles that nobody knows', () => {
-    const [lake, harbour] = [articleWith('lake', [claim]), articleWith('harbour', [denial], { storyId: 'story-2' })];
+  it.each([
+    ['the same days', '2026-03-04T08:00:00Z', 1],
+    ['last month', '2026-02-04T08:00:00Z', 0],
+    ['nobody knows when', null, 0],
+  ])('of two stories: %s', (_case, publishedAt, count) => {
+    const [lake, harbour] = [articleWith('lake', [claim]), articleWith('harbour', [denial], { storyId: 'story-2', publishedAt })];
     const points = mergePoints([pointOf(lake, claim), pointOf(harbour, denial)], new Map());
+    expect(findDisputes(points, new Map([lake, harbour].map((article) => [article.id, article])))).toHaveLength(count);
     expect(findDisputes(points)).toHaveLength(1);
-    expect(findDisputes(points, new Map([lake, harbour].map((article) => [article.id, article])))).toHaveLength(0);
   });
 
   it('are not one inside the other', () => {
@@ -154,6 +174,12 @@ describe('figures', () => {
       ['claim', 'The police', '4,000 people marched through the capital'],
       ['claim', 'The organisers', '25,000 people marched through the capital'],
       'people marched through the capital',
+    ],
+    [
+      'one deed, two papers',
+      ['sanction', 'The European Union', 'sanctions on 78 people and seven entities in Belarus'],
+      ['sanction', 'EU', 'sanctions on 78 people and eight entities in Belarus'],
+      'entities in Belarus',
     ],
     [
       'money',
@@ -184,6 +210,11 @@ describe('figures', () => {
       ['claim', 'The minister', '19 firms were hit by the attack'],
     ],
     ['different years', ['claim', 'Police', 'the bridge was inspected in 2019'], ['claim', 'The city', 'the bridge was inspected in 2021']],
+    [
+      'what two different doers did',
+      ['sanction', 'The United States', 'sanctions on 32 people in Belarus over the plane'],
+      ['sanction', 'The European Union', 'sanctions on 78 people in Belarus over the plane'],
+    ],
     [
       'a rate of some other month',
       ['claim', 'The ministry', 'the jobless rate is 4 percent'],
