@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
 import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
+import { descriptionAfter } from './subject.ts';
 
 /** Characters `start` to `end` (exclusive) of the article's text. */
 export type Span = { readonly start: number; readonly end: number };
@@ -12,6 +13,8 @@ export type Attribution = {
   readonly kind: CueKind;
   readonly lemma: string;
   readonly source: Span | null;
+  /** Who the source is, where the sentence tells it right behind: "the mayor of Port Vane". */
+  readonly description: Span | null;
   readonly cue: Span;
   readonly contents: readonly [Span, ...Span[]];
   /** Whether the content is a quotation alone, a clause, or what the cue is done to. */
@@ -57,6 +60,7 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
     kind: anchor.kind,
     lemma: anchor.lemma,
     source: anchor.source ? (spanOf(pieces, anchor.source.start, anchor.source.end) ?? null) : null,
+    description: descriptionOf(pieces, anchor),
     cue,
     contents: [first, ...rest],
     form:
@@ -66,6 +70,13 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
     isContentFirst: anchor.isContentFirst,
     sentence,
   };
+}
+
+function descriptionOf(pieces: readonly Piece[], anchor: Anchor): Span | null {
+  const range = anchor.source && descriptionAfter(pieces, anchor.source);
+  const isBefore = anchor.source && anchor.source.end <= anchor.cue.start;
+  if (!range || (isBefore && range.end > anchor.cue.start)) return null;
+  return spanOf(pieces, range.start, range.end) ?? null;
 }
 
 function isQuoted(piece: Piece): boolean {

@@ -105,7 +105,16 @@ function hearerFollows(search: Search, end: number, takes: CuePattern['takes']):
 /** Whether a clause with a verb of its own begins here. */
 export function isClause(pieces: readonly Piece[], at: number): boolean {
   const first = pieces[at];
-  if (!first || !(startsPhrase(first) || /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it)$/.test(first.lower)))
+  if (
+    !first ||
+    !(
+      startsPhrase(first) ||
+      (first.pos === 'VERB' && /ing$/.test(first.lower)) ||
+      /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it|despite|neither|nor|both|only|even|now|not)$/.test(
+        first.lower,
+      )
+    )
+  )
     return false;
   if (/^(?:what|how|whether|why)$/.test(first.lower)) return false;
   for (let next = at; next < Math.min(pieces.length, at + 30); next++) {

@@ -41,7 +41,9 @@ export function contentFirst(
   const start = subject?.start ?? -1;
   if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
   const close = skipHearer(search, end, pattern);
-  if (!endsSpeech(search, close) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close))) return undefined;
+  const isBehindQuotation = pieces[start - 1]!.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
+  if (!(isBehindQuotation || endsSpeech(search, close)) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close)))
+    return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
 }
 

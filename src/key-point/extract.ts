@@ -57,7 +57,7 @@ function* drafts(reading: Reading, attribution: Attribution, all: readonly Attri
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
-      statement: compose(text, attribution, first, source) ?? '',
+      statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
       cue,
       target: targetOf(kind, tokensIn(attribution, first), text),
@@ -93,5 +93,5 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = reading.sentences.find(({ start, end }) => start <= source.named.start && source.named.end <= end);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.label) ? source.label : ''}`;
+  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
 }

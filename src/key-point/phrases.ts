@@ -51,13 +51,27 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (/^\d{4}-\d\d/.test(piece.text)) return start;
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
   if (isPossessive(piece) || isOwner(piece) || piece.text === '-' || piece.text === '/' || piece.text === '–') return start - 1;
-  if (start === last) return isNoun(piece) || NAMING.test(piece.pos) ? start - 1 : start;
+  if (start === last) return isNoun(piece) || NAMING.test(piece.pos) || isMissedName(piece, before) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
   if (NAMING.test(piece.pos)) return start - 1;
+  // Taggers miss names: a capital before a capital is one more of them.
+  if (/^\p{Lu}\p{Ll}/u.test(piece.text) && /^\p{Lu}/u.test(pieces[start]!.text) && !/ADP|CONJ|AUX|ADV|PRON|PUNCT/.test(piece.pos))
+    return start - 1;
   // A participle between article and noun: "the visiting minister".
   if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
   if (piece.pos === 'ADV' && before && before.pos === 'DET') return start - 1;
   return start;
+}
+
+// Taggers take a rare name for a verb: a capital behind a capital is one more of it.
+function isMissedName(piece: Piece, before: Piece | undefined): boolean {
+  return (
+    piece.pos === 'VERB' &&
+    /^\p{Lu}\p{Ll}/u.test(piece.text) &&
+    before !== undefined &&
+    /^\p{Lu}/u.test(before.text) &&
+    /PROPN|NOUN/.test(before.pos)
+  );
 }
 
 // A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
@@ -96,8 +110,8 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
     if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside = NAMING.test(piece.pos) || isPossessive(piece) || isOwner(piece) || (hasNoun && /^[-/–]$/.test(piece.text));
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
-    if (!inside && !joined) break;
-    hasNoun ||= isNoun(piece);
+    if (!inside && !joined && !isMissedName(piece, pieces[end - 1])) break;
+    hasNoun ||= isNoun(piece) || (/NUM|DET/.test(piece.pos) && pieces[end + 1]?.lower === 'of');
     end++;
   }
   return hasNoun ? end : start;

@@ -5,7 +5,13 @@ import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } f
 import type { Sentence } from './sentences.ts';
 
 /** Who a source is: the name to show, and where the article names it (the source's own place, or what its pronoun points to). */
-export type Source = { readonly label: string; readonly named: Span; readonly isPointer: boolean };
+export type Source = {
+  readonly label: string;
+  /** The label without what the sentence says of him. */
+  readonly name: string;
+  readonly named: Span;
+  readonly isPointer: boolean;
+};
 
 /** Sources of an article, asked in the order of its text. */
 export type Resolver = { readonly resolve: (attribution: Attribution) => Source | null | undefined };
@@ -23,11 +29,18 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
     resolve: (attribution) => {
       if (attribution.source === null) return null;
       const at = sentences.indexOf(attribution.sentence);
-      const source = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
-      if (source) last = { source, entity: entityAt(entities, source.named), at };
+      const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
+      const source = plain && described(text, plain, attribution);
+      if (plain) last = { source: plain, entity: entityAt(entities, plain.named), at };
       return source;
     },
   };
+}
+
+/** A name with what the sentence says that he is; a pronoun has none. */
+function described(text: string, source: Source, { description }: Attribution): Source {
+  if (!description || source.isPointer) return source;
+  return { ...source, label: `${source.label}, ${tidy(text.slice(description.start, description.end))}` };
 }
 
 type Known = {
@@ -58,7 +71,7 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
         ? pointer(last.source)
         : undefined;
   }
-  return named(known, span) ?? office(known, span) ?? { label: tidy(written), named: span, isPointer: false };
+  return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 
 /** "The two sides": the two persons that the sentence names before, if it names just two. */
@@ -70,7 +83,7 @@ function bothPersons(known: Known, span: Span, at: number): Source | undefined {
   if (named.length !== 2) return undefined;
   const [first, second] = named;
   const label = `${first!.entity.full} and ${second!.entity.full}`;
-  return { label, named: { start: first!.mention!.start, end: second!.mention!.end }, isPointer: true };
+  return pointer(sourceNamed(label, { start: first!.mention!.start, end: second!.mention!.end }));
 }
 
 function pointer(source: Source): Source {
@@ -119,9 +132,9 @@ function named(known: Known, span: Span): Source | undefined {
     if (!/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) continue;
     // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
     if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
-    if (!entity.isPerson && !entity.name.includes(' ')) return { label: tidy(written), named: mention, isPointer: false };
+    if (!entity.isPerson && !entity.name.includes(' ')) return sourceNamed(tidy(written), mention);
     const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
-    return isFull ? { label: tidy(written), named: mention, isPointer: false } : sourceOf(entity, mention);
+    return isFull ? sourceNamed(tidy(written), mention) : sourceOf(entity, mention);
   }
   return undefined;
 }
@@ -137,8 +150,12 @@ function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
   return best?.entity;
 }
 
+function sourceNamed(name: string, { start, end }: Span): Source {
+  return { label: name, name, named: { start, end }, isPointer: false };
+}
+
 function sourceOf(entity: Entity, mention: Span): Source {
-  return { label: entity.full, named: { start: mention.start, end: mention.end }, isPointer: false };
+  return sourceNamed(entity.full, mention);
 }
 
 /** "The US President": the one person whom the article gives that office, and whose office bears all its words. */

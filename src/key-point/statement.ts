@@ -25,7 +25,7 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
     yield* shorter(said, '');
     return;
   }
-  const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.label}]` : undefined;
+  const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.name}]` : undefined;
   // One of several deeds that share a cue: "agreed to talk and return envoys".
   if (attribution.form === 'deed' && content.start > cue.end && attribution.contents.every((whole) => whole.start < content.start)) {
     yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} to ${said.replace(/^to /, '')}`;
@@ -76,14 +76,18 @@ function* shorter(said: string, lead: string): Generator<string> {
     for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${opening === '' ? '' : closing}`;
   }
   if (opening !== '') return;
-  const breaks = [...said.matchAll(/[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g)]
-    .map((match) => match.index)
-    .reverse();
-  for (const at of breaks) {
-    const clause = said.slice(0, at);
-    if (clause.length > 40 && isBalanced(clause)) yield `${lead}${clause}`;
+  for (const marks of [CLAUSES, PHRASES]) {
+    for (const { index } of [...said.matchAll(marks)].reverse()) {
+      const clause = said.slice(0, index);
+      // What follows "if" is part of what was said, however long.
+      if (clause.length > 40 && isBalanced(clause) && !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index)))
+        yield `${lead}${clause}`;
+    }
   }
 }
+
+const CLAUSES = /[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g;
+const PHRASES = /\s(?:to|which|who|with|by|in|as|that)\s/g;
 
 function isBalanced(part: string): boolean {
   const count = (marks: RegExp) => part.match(marks)?.length ?? 0;

@@ -71,10 +71,10 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     if (piece.text !== ',') continue;
     const opener = pieces[at + 1]!;
     const opensApposition =
-      /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so)$/.test(opener.lower);
+      /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so|his|her|its|their)$/.test(opener.lower);
     const range = subjectBefore(pieces, at, times);
-    if (range && opensApposition && isNoun(pieces[range.end - 1]!)) {
-      const isList = pieces[range.start - 1]?.text === ',' && depth < 2;
+    if (range && opensApposition && (isNoun(pieces[range.end - 1]!) || /^\p{Lu}/u.test(pieces[range.end - 1]!.text))) {
+      const isList = pieces[range.start - 1]?.text === ',' && depth < 2 && /NOUN|PROPN|ADJ/.test(opener.pos);
       if (!isList || range.start === 0) return range;
     }
     depth++;
@@ -88,10 +88,35 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
 export function appositionEnd(pieces: readonly Piece[], from: number): number {
   if (pieces[from]?.text !== ',') return from;
   const opener = pieces[from + 1];
-  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of)$/.test(opener.lower))) return from;
+  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of|his|her|its|their)$/.test(opener.lower)))
+    return from;
   for (let at = from + 1; at < Math.min(pieces.length, from + 30); at++) {
     if (pieces[at]!.quotation) return at;
     if (/^[.,]$/.test(pieces[at]!.text)) return at;
   }
   return from;
 }
+
+/** "X, the mayor of Y, …": who a source is, between commas; undefined where what follows it is something else, or too long to be told. */
+export function descriptionAfter(pieces: readonly Piece[], source: Range): Range | undefined {
+  const opener = pieces[source.end + 1];
+  if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
+  const opens =
+    /^(?:an?|the|who|one|formerly|his|her|its|their)$/.test(opener.lower) ||
+    /NUM/.test(opener.pos) ||
+    (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower);
+  if (!opens) return undefined;
+  let end = source.end + 1;
+  for (; end < pieces.length; end++) {
+    const piece = pieces[end]!;
+    const next = pieces[end + 1];
+    if (piece.quotation || /^[.;:—–)]$/.test(piece.text)) break;
+    if (piece.text === ',' && (!next || next.quotation || isVerb(next) || /ADV|CONJ|ADP|PRON/.test(next.pos))) break;
+  }
+  const length = pieces[end - 1]!.end - opener.start;
+  // "…, news agency X reported" is another source.
+  return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
+}
+
+// Longer ones are stories of their own.
+const LONGEST_DESCRIPTION = 130;

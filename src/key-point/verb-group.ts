@@ -21,22 +21,11 @@ export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
   let last: Piece | undefined;
   while (start > 0) {
     const piece = pieces[start - 1]!;
-    if (/^(?:to)$/.test(piece.lower)) {
-      const raising = pieces[start - 2];
-      if (
-        !raising ||
-        !/^(?:went|goes|going|go|sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|come|came)$/.test(
-          raising.lower,
-        )
-      ) {
-        isInfinitive = true;
-        break;
-      }
-      start -= raising.lower.startsWith('go') || raising.lower === 'went' ? 2 : 2;
-      continue;
-    }
-    if (/^(?:on)$/.test(piece.lower) && /^(?:went|goes|going|go)$/.test(pieces[start - 2]?.lower ?? '') && pieces[start]!.lower === 'to') {
-      start -= 2;
+    if (piece.lower === 'to') {
+      const words = raisingBefore(pieces, start - 1);
+      isInfinitive = words === 0;
+      if (isInfinitive) break;
+      start -= words + 1;
       continue;
     }
     if (piece.pos === 'AUX') {
@@ -54,6 +43,13 @@ export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
   if (quoted) return { ...verbGroup(pieces, start - 2), isPassive: false, hasAuxiliary: true };
   const isPassive = last !== undefined && /^(?:is|are|was|were|been|being|be|'s|'re|’re)$/.test(last.lower);
   return { start, isPassive, isNegated, isInfinitive, hasAuxiliary };
+}
+
+// "went on to say", "sought to deny", "continued to call": verbs that leave the saying to the next one.
+function raisingBefore(pieces: readonly Piece[], to: number): number {
+  const verb = pieces[to - 1]?.lower ?? '';
+  if (verb === 'on' && /^(?:went|goes|going|go)$/.test(pieces[to - 2]?.lower ?? '')) return 2;
+  return /^(?:sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|came)$/.test(verb) ? 1 : 0;
 }
 
 /** Whether the word is a verb here, and not a noun of the same form, a gerund behind a preposition or an infinitive. */

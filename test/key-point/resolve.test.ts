@@ -54,6 +54,17 @@ it.each([
     'Anna Quill met Peter Marl on Monday and the two sides agreed to reopen the port.',
     ['Anna Quill and Peter Marl'],
   ],
+  [
+    'who he is goes with his name where the sentence tells it, and the name alone elsewhere',
+    '“The pier is sound,” said Peter Marl, head of the Port Vane diving school. Marl added that it would last.',
+    ['Peter Marl, head of the Port Vane diving school', 'Peter Marl'],
+  ],
+  [
+    'before the cue too',
+    'Peter Marl, a diver from Port Vane, said the pier was sound. He added that it would last.',
+    ['Peter Marl, a diver from Port Vane', 'Peter Marl'],
+  ],
+  ['a name that looks like a word is a name', 'Ada K. Hedge said the pier was sound.', ['Ada K. Hedge']],
   ['a pronoun that points to nobody speaks not', 'He said the pier was sound.', []],
   ['the writer himself is no source', 'I think the pier was sound.', []],
   [

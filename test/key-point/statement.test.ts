@@ -33,6 +33,13 @@ describe('a long one', () => {
     expect(statement!.length).toBeLessThanOrEqual(LONGEST_STATEMENT);
   });
 
+  it('keeps a condition', () => {
+    const statement = statements(
+      `Anna Quill said that ${filler}, and that she would pay for all of it and for the road behind it if the town that ${filler} agreed.`,
+    )[0];
+    expect(statement ?? 'if').toContain('if');
+  });
+
   it('never cuts a quotation', () => {
     const long = `“I know that ${filler} and I know that ${filler} and I say again that ${filler}”`;
     expect(statements(`Anna Quill said: ${long}`)).toEqual([]);
