@@ -3,10 +3,10 @@ import type { Question } from './answer.ts';
 import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 
 /** What an answer has to hold: a name, a time, a number with its unit, a place, or simply a statement. */
-export type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
+type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
 
 /** One word that the question asks about. A name is sure where the question writes it with a capital inside a sentence. */
-export type Wanted = {
+type Wanted = {
   readonly stem: string;
   readonly word: string;
   /** Which word of the question it is. */

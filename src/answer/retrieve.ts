@@ -4,7 +4,7 @@ import { type Need, readQuestion } from './question.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** One sentence of an article. `terms` are its words, with their places in the article's text. */
-export type Sentence = {
+type Sentence = {
   readonly article: AnswerSource;
   readonly place: number;
   readonly start: number;
@@ -24,7 +24,7 @@ export type Passage = Sentence & {
 };
 
 /** An article as it was read for one question: its title as if it were a passage, and its sentences in order. */
-export type ReadArticle = { readonly title: Passage; readonly passages: readonly Passage[] };
+type ReadArticle = { readonly title: Passage; readonly passages: readonly Passage[] };
 
 /** What the articles offer for a question; `names` says for each wanted word whether it is a name here. */
 export type Retrieved = {

@@ -15,10 +15,11 @@ export function isSupported(need: Need, { passage, candidate }: Ranked, retrieve
     isName: word.isName || retrieved.names[i] === true,
     near: passage.support[i] ?? 0,
   }));
-  if (words.some((word) => YEAR.test(word.word) && word.near === 0)) return false;
+  const isShort = count(need) <= SHORT;
+  if (words.some((word) => (isShort ? word.isFigure : YEAR.test(word.word)) && word.near === 0)) return false;
   const named = words.filter((word) => word.isName);
   if (named.filter((word) => word.near === 0).length > named.length / 3) return false;
-  if (words.length <= 5 && named.length > 0 && named.filter((word) => word.near < 0.6).length > named.length / 2) return false;
+  if (isShort && named.length > 0 && named.filter((word) => word.near < 0.6).length > named.length / 2) return false;
   if (words.some((word) => word.stem === need.act && word.near < 0.6)) return false;
   // Names alone make a look-alike: what is asked about them must be said here too.
   const relation = words.filter((word) => !word.isName && !word.isVague && !word.isFigure);
@@ -30,9 +31,15 @@ export function isSupported(need: Need, { passage, candidate }: Ranked, retrieve
  * of a short one each word counts, and the sentence itself must hold its share.
  */
 function isCovered(need: Need, passage: Passage): boolean {
-  const count = need.wanted.filter((word) => !word.isVague).length;
-  if (count > 5) return passage.coverage >= 0.4;
-  return passage.ownCoverage >= 0.4 && passage.coverage >= (count > 2 ? 0.65 : 0.8);
+  if (count(need) > SHORT) return passage.coverage >= 0.4;
+  return passage.ownCoverage >= 0.4 && passage.coverage >= (count(need) > 2 ? 0.65 : 0.8);
+}
+
+/** How many words a question may have to be a short one, of which each counts. */
+const SHORT = 5;
+
+function count(need: Need): number {
+  return need.wanted.filter((word) => !word.isVague).length;
 }
 
 /** A speaker's sentence answers where it has a word of what was asked, or where nothing in particular was. */

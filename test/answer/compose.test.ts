@@ -251,6 +251,33 @@ describe('how an answer is put', () => {
     expect(ask('Who directed the film Salt Road?', [], null, from).kind).toBe('not-in-the-news');
   });
 
+  it('does not take a figure of something else', () => {
+    const from = [{ id: 'port', title: '', publishedAt: null, text: 'Trawlers lay idle in the harbour of Ell for 12 days.' }];
+    expect(ask('How many trawlers lay idle in the harbour of Ell?', [], null, from).kind).toBe('not-in-the-news');
+    expect(textOf(ask('How many days did trawlers lay idle in the harbour of Ell?', [], null, from))).toContain('12 days');
+  });
+
+  it('does not take a name in capitals for the verb that it spells', () => {
+    const from = [
+      {
+        id: 'treaty',
+        title: '',
+        publishedAt: null,
+        text: 'Kost said talks would start on Monday. Kost said the new START treaty was worth a long journey.',
+      },
+    ];
+    expect(textOf(ask('What did Kost say about START?', [], null, from))).toBe('Kost said the new START treaty was worth a long journey.');
+  });
+
+  it('adds whole sentences only', () => {
+    const from = [
+      { id: 'dam', title: '', publishedAt: null, text: 'Inspectors found 12 cracks in the Sarn dam on Monday.' },
+      { id: 'cut', title: '', publishedAt: null, text: 'of 12 cracks in the Sarn dam, said inspectors who found them.' },
+      { id: 'also', title: '', publishedAt: null, text: 'The 12 cracks found in the wall of the Sarn dam are as long as a bus.' },
+    ];
+    expect(textOf(ask('How many cracks were found in the Sarn dam?', [], null, from))).toBe(`${from[0]?.text} ${from[2]?.text}`);
+  });
+
   it('counts a figure of the question only beside its word', () => {
     const from = [
       {
@@ -261,6 +288,10 @@ describe('how an answer is put', () => {
       },
     ];
     expect(textOf(ask('When did series 2 of Harbour Lights begin?', [], null, from))).toMatch(/^Series 2 of Harbour Lights began on 4 May/);
+    const later = [
+      { id: 'later', title: '', publishedAt: null, text: 'Series 3 of Harbour Lights begins on 9 October, with 2 new actors.' },
+    ];
+    expect(ask('When does series 2 of Harbour Lights begin?', [], null, later).kind).toBe('not-in-the-news');
     expect(textOf(ask('When does the third series of Harbour Lights begin?', [], null, from))).toMatch(/^Series 3/);
   });
 });

@@ -5,13 +5,23 @@ import { answerQuestion } from '../../src/answer/compose.ts';
 import { retrieveTerms } from '../../src/answer/retrieve.ts';
 import { articles } from './articles.ts';
 
-// Words that meet one another often: chance alone would seldom make a question that an article answers.
-const word = fc.constantFrom(
-  ...'Who what did say said the Sarn dam council Kost Doru he she 45 12 2026 May 3 voted built in by “We ” . . , ? \n\n … sanctions Russia imposed on and'.split(
-    ' ',
-  ),
+const sentence = fc.constantFrom(
+  'Kost said the Sarn dam held 45 boats. ',
+  'He added that it was built in 1931.\n\n',
+  'The council voted on 3 May to close the Sarn dam … for repairs. ',
+  'Russia imposed sanctions on the Sarn council. ',
+  '“We had no say,” Mayor Doru\ntold reporters. ',
+  'Who built the dam? ',
+  'and then\t12,  13 · 14 ',
 );
-const newsy = fc.array(word, { maxLength: 90 }).map((words) => words.join(' '));
+const newsy = fc.array(sentence, { maxLength: 9 }).map((sentences) => sentences.join(''));
+const asking = fc.constantFrom(
+  'What did Kost say?',
+  'and what did he say about the dam?',
+  'Who imposed sanctions?',
+  'When was the Sarn dam closed?',
+  'How many boats?',
+);
 const text = fc.oneof(newsy, newsy, fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 200 }));
 const source: fc.Arbitrary<AnswerSource> = fc.record({
   id: fc.string(),
@@ -19,7 +29,11 @@ const source: fc.Arbitrary<AnswerSource> = fc.record({
   text,
   publishedAt: fc.option(fc.oneof(fc.constantFrom('2026-11-20', '2020/01/02', 'yesterday'), fc.string())),
 });
-const question = fc.record({ text, askedOn: fc.option(fc.constantFrom('2026-11-22', 'soon')), history: fc.array(text, { maxLength: 3 }) });
+const question = fc.record({
+  text: fc.oneof({ weight: 3, arbitrary: asking }, text),
+  askedOn: fc.option(fc.constantFrom('2026-11-22', 'soon')),
+  history: fc.array(text, { maxLength: 3 }),
+});
 
 describe('whatever is asked of whatever articles', () => {
   it('every citation stands in its article, and every word of the answer in a citation, sixty at most', () => {
