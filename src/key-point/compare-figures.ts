@@ -45,8 +45,13 @@ const DATE = new RegExp(
 const UNITS =
   'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const SCALE = 'hundred|thousand|million|billion|trillion|dozen';
+const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const IN_WORDS = `(?:${TENS.join('|')})(?:-(?:one|${UNITS.slice(0, 8).join('|')}))?|${UNITS.join('|')}|(?:a|one) (?=${SCALE})`;
+// "Tender" is not ten, and neither the missile 9M729 nor the 3rd round is a number of anything.
+const WHOLE = '(?<!\\p{L}(?=\\p{L}))(?<!\\d(?=(?!(?:bn|m|k)\\b)\\p{L}))(?!\\d|:\\d)';
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${TENS.join('|')})(?:-(?:one|${UNITS.slice(0, 8).join('|')}))?|${UNITS.join('|')}|(?:a|one) (?=hundred|thousand|million|billion|trillion|dozen))(?!\\d|:\\d|st\\b|nd\\b|rd\\b|th\\b)(?:[ -]?(hundred|thousand|million|billion|trillion|dozen|bn|m|k)\\b)?\\s?(%|per ?cent|dollars|euros|pounds)?`,
+  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(${DIGITS}|${IN_WORDS})${WHOLE}(?:[ -]?(${SCALE}|bn|m|k)\\b)?\\s?(%|per ?cent|dollars|euros|pounds)?`,
   'giu',
 );
 const SCALES: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 import { type Figure, figuresConflict, figuresIn } from './compare-figures.ts';
-import { dice, type Gist, gistOf, ideasOf, isOpposite, sharedWords } from './gist.ts';
+import { dice, type Gist, gistOf, ideasOf, isOpposite } from './gist.ts';
 import type { KeyPoint, KindName } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
 import { isNamedIn, type Party, partiesOf, sameSource, sharesParty, statesIn } from './same-source.ts';
@@ -36,7 +36,7 @@ type Side = {
   /** Of the evidence: what a point is about, its statement may tell with more than it is about. */
   readonly words: ReadonlySet<string>;
   readonly parties: readonly Party[];
-  readonly stories: ReadonlySet<string>;
+  readonly stories: readonly string[];
   /** Milliseconds of the first report, or null. */
   readonly at: number | null;
 };
@@ -76,7 +76,7 @@ function sideOf(merged: MergedPoint, articles: ReadonlyMap<string, { publishedAt
     gist,
     words: gist.wordings[0]!,
     parties: merged.lead.source === null ? [] : partiesOf(merged.lead.source),
-    stories: new Set(of.flatMap(({ storyId }) => storyId ?? [])),
+    stories: [...new Set(of.flatMap(({ storyId }) => storyId ?? []))],
     at: dates.length === 0 ? null : Math.min(...dates),
   };
 }
@@ -95,7 +95,8 @@ function pairsThatShareWords(sides: readonly Side[]): (readonly [Side, Side])[] 
 }
 
 function mayDispute(a: Side, b: Side): boolean {
-  if (isNo(a.merged) !== isNo(b.merged)) return true;
+  if (nearness(a, b) === null) return false;
+  if (isNo(a.merged) || isNo(b.merged)) return isNo(a.merged) !== isNo(b.merged);
   return a.gist.isNegated !== b.gist.isNegated || (a.gist.figures.length > 0 && b.gist.figures.length > 0);
 }
 
@@ -136,10 +137,10 @@ function openingOf(text: string): string {
 /** The same thing said by two with different figures, or by one with yes and by the other with no. */
 function contradicted(first: Side, second: Side): Dispute | null {
   const [a, b] = [first.merged.lead, second.merged.lead];
-  const shared = new Set(sharedWords(first.words, second.words));
   const near = nearness(first, second);
-  if (near === null || shared.size < 3 || dice(first.words, second.words) < SAME_THING[near] || isLater(first, second)) return null;
-  if (!isSameMatter(first, second)) return null;
+  if (near === null || isLater(first, second) || dice(first.words, second.words) < SAME_THING[near]) return null;
+  const shared = new Set([...first.words].filter((word) => second.words.has(word)));
+  if (shared.size < 3 || !isSameMatter(first, second)) return null;
   const sides = [first.merged, second.merged] as const;
   if (figuresConflict(first.gist.figures, second.gist.figures, true)) {
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
@@ -179,7 +180,7 @@ function isDate({ unit }: Figure): boolean {
 
 /** How near two points are: of one story, of the same days, or neither. What nobody knows of counts as one story. */
 function nearness(a: Side, b: Side): 'story' | 'days' | null {
-  if (a.stories.size === 0 || b.stories.size === 0 || [...a.stories].some((story) => b.stories.has(story))) return 'story';
+  if (a.stories.length === 0 || b.stories.length === 0 || a.stories.some((story) => b.stories.includes(story))) return 'story';
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= NEAR_DAYS * 24 * HOUR ? 'days' : null;
 }
 

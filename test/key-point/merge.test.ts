@@ -241,6 +241,8 @@ describe('figures', () => {
     ['the treaty of 2010', 'the treaty of 2021'],
     ['at least 40 miners died', 'at least 60 miners died'],
     ['a toll of 12', '15 people were killed'],
+    ['a fine of 5bn euros', 'a fine of 7bn euros'],
+    ['twenty-one ships', 'twenty-two ships'],
   ])('differ: %s, %s', (a, b) => {
     expect(figuresDiffer(...both(['claim', 'Police', a], ['claim', 'Police', b]))).toBe(true);
   });
@@ -260,6 +262,12 @@ describe('figures', () => {
     ['12 of the sailors are missing', 'twelve sailors are missing'],
     ['a bill he may sign', 'a law of 2 May'],
     ['12 ships', '12 ships and 300 sailors'],
+    ['a tender for ships', 'often nineteen tender ships'],
+    ['the 9M729 missile', 'the 5P85 missile'],
+    ['sixteen ships', '16 ships'],
+    ['a fine of $5m', 'a fine of $5 million'],
+    ['twenty-one ships', '21 ships'],
+    ['a hundred ships', '100 ships'],
   ])('do not differ: %s, %s', (a, b) => {
     expect(figuresDiffer(...both(['claim', 'Police', a], ['claim', 'Police', b]))).toBe(false);
   });
