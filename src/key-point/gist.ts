@@ -23,13 +23,18 @@ export function gistOf(point: Telling): Gist {
   const exact = 'exact' in point ? point.exact : point.evidence.map((evidence) => evidence.exact).join(' ');
   const speaker = new Set(ideasOf(point.source ?? '').map(({ stem }) => stem));
   const own = (text: string) => ideasOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem));
+  const evidence = own(exact);
   return {
-    wordings: [new Set(own(exact).map(({ stem }) => stem)), new Set(own(point.statement).map(({ stem }) => stem))],
-    names: [...new Set(own(exact).flatMap(({ stem, isName }) => (isName ? [stem] : [])))],
+    wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
+    names: [...stemsOf(evidence.filter(({ isName }) => isName))],
     isNegated: NEGATION.test(exact),
     isPassive: /\bby\b/i.test(exact),
     figures: figuresIn(exact),
   };
+}
+
+function stemsOf(words: readonly Word[]): Set<string> {
+  return new Set(words.map(({ stem }) => stem));
 }
 
 /** The words of a text but those of figures, with what papers call one thing under one stem. */
