@@ -125,7 +125,7 @@ function figuresIn(passage: Passage, need: Need): Candidate[] {
 
 function fitOfFigure(passage: Passage, need: Need, term: Term, place: number): number {
   if (need.isAge) return isAge(passage, term) ? 1 : 0;
-  const hasUnit = passage.terms.slice(place + 1, place + 7).some((other) => need.focus.includes(other.stem));
+  const hasUnit = passage.terms.slice(place + 1, place + 1 + need.reach).some((other) => need.focus.includes(other.stem));
   if (hasUnit) return 1;
   const around = passage.article.text.slice(Math.max(0, term.start - 1), term.end + 12);
   const isAmount = /^[$€£¥]|^.?[\d.,]+ ?(?:%|percent|per cent|million|billion|trillion)/u.test(around);

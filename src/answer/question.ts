@@ -1,4 +1,4 @@
-import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS } from '../language/question-en.ts';
+import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS, UNITS } from '../language/question-en.ts';
 import type { Question } from './answer.ts';
 import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 
@@ -33,6 +33,8 @@ export type Need = {
   readonly isNews: boolean;
   /** What someone did, in "who did it": an article that does not say so does not answer. */
   readonly act: string | null;
+  /** Within how many words after a figure its unit must stand: a measure's at once ("12 long days"), a noun's further on ("45 such requests"). */
+  readonly reach: number;
   /** Whether a figure has to be an age. */
   readonly isAge: boolean;
   readonly askedOn: string | null;
@@ -61,7 +63,7 @@ export function readQuestion(question: Question): Need {
   const speaker = speakerOf(asked, question.history);
   const phrase = readTerms(speaker === null ? '' : (SPEAKER.exec(asked)?.[1] ?? '')).map((term) => term.stem);
   const own = wantedIn(text, focus)
-    .filter((word) => (speaker === null || word.stem !== SAY) && !isMeasure(asked, word.word))
+    .filter((word) => (speaker === null || word.stem !== SAY) && word.word !== measureOf(asked))
     .map((word) => ({ ...word, isSpeaker: phrase.includes(word.stem), isVague: word.isVague || isPayment(asked, word.word) }));
   const isPronounOnly = PRONOUN.test(asked) && !own.some((word) => word.isName);
   return {
@@ -70,7 +72,8 @@ export function readQuestion(question: Question): Need {
     focus,
     speaker,
     act: actOf(asked),
-    isAge: /\bhow old\b/iu.test(asked),
+    reach: measureOf(asked) === null ? 6 : 2,
+    isAge: measureOf(asked) === 'old',
     isNews: ASKS_FOR_NEWS.test(text),
     askedOn: question.askedOn,
   };
@@ -84,12 +87,11 @@ function actOf(asked: string): string | null {
   return after === undefined || !isContent(after) ? null : stemOf(after);
 }
 
-/** In "how old" the figure says it all. */
-function isMeasure(asked: string, word: string): boolean {
-  return new RegExp(`\\bhow ${word}\\b`, 'iu').test(asked) && MEASURES.has(word);
+/** "old" in "how old", and the like; null where the question measures nothing. */
+function measureOf(asked: string): string | null {
+  const word = /\bhow (\p{L}+)/iu.exec(asked)?.[1]?.toLowerCase();
+  return word !== undefined && UNITS.has(word) ? word : null;
 }
-
-const MEASURES: ReadonlySet<string> = new Set(['old', 'long', 'far', 'tall', 'high', 'deep', 'big', 'large', 'fast', 'often']);
 
 /** "How much did it pay" asks for the sum, in whichever words it was paid. */
 function isPayment(asked: string, word: string): boolean {
@@ -175,8 +177,10 @@ function distinct(words: readonly Wanted[]): Wanted[] {
   return [...kept.values()].slice(0, 30);
 }
 
-/** The noun right after "which", "what" or "how many": up to three words, the last first. */
+/** The noun right after "which", "what" or "how many", up to three words; the units that answer "how long". */
 function focusOf(asked: string): string[] {
+  const units = UNITS.get(measureOf(asked) ?? '');
+  if (units !== undefined) return units.map(stemOf);
   const after = /\b(?:which|what|whose|how (?:many|much))\b((?: [\p{L}\p{M}\d'’.&-]+){1,5})/iu.exec(asked)?.[1];
   if (after === undefined) return [];
   const noun: Term[] = [];

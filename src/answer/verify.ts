@@ -20,7 +20,7 @@ export function isSupported(need: Need, { passage, candidate }: Ranked, retrieve
   const named = words.filter((word) => word.isName);
   if (named.filter((word) => word.near === 0).length > named.length / 3) return false;
   if (isShort && named.length > 0 && named.filter((word) => word.near < 0.6).length > named.length / 2) return false;
-  if (words.some((word) => word.stem === need.act && word.near < 0.6)) return false;
+  if (words.some((word) => word.stem === need.act && word.near < 1)) return false;
   // Names alone make a look-alike: what is asked about them must be said here too.
   const relation = words.filter((word) => !word.isName && !word.isVague && !word.isFigure);
   return relation.length === 0 || relation.some((word) => word.near >= 0.6);

@@ -80,6 +80,8 @@ describe('a look-alike that the news does not answer', () => {
     'How much did Ampera lose last year?',
     'Who won the Alpine Cup in 2019?',
     'Who won the Nordic Cup?',
+    'Who hosted the Alpine Cup?',
+    'How long is the bridge at Kesten?',
     'Where was Katja Vessna born?',
     'Why did Elena Marsh resign?',
     'How many tanks did Kessaly buy?',
