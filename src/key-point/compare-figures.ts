@@ -1,4 +1,5 @@
 import { fold, stemOf } from '../story/words.ts';
+import { ideaOf } from './same-idea.ts';
 
 /** A number in a text: its value, how exact it claims to be, and the stems of what it counts ("%" and currency signs too). */
 export type Figure = { readonly value: number; readonly bound: 'exact' | 'about' | 'more' | 'less'; readonly unit: readonly string[] };
@@ -89,7 +90,7 @@ function unitOf(sign: string, tail: string | undefined, after: string): string[]
   for (const word of phrase.split(/[ -]/)) {
     const folded = fold(word);
     if (folded === '' || UNIT_ENDS.has(folded)) break;
-    unit.push(stemOf(folded));
+    unit.push(ideaOf(stemOf(folded)));
   }
   return unit;
 }

@@ -62,6 +62,8 @@ const HOUR = 3_600_000;
 // A word of so many points says nothing about two of them.
 const MOST_POINTS_OF_A_WORD = 300;
 const SUBJECT_WORDS = 7;
+/** Two or three sentences. */
+const REFERENCE_CHARACTERS = 400;
 
 function stems(words: string): ReadonlySet<string> {
   return new Set(ideasOf(words).map(({ stem }) => stem));
@@ -86,12 +88,34 @@ function pairsThatShareWords(sides: readonly Side[]): (readonly [Side, Side])[] 
     sides.flatMap((side, i) => [...side.words].map((word) => ({ word, i }))),
     ({ word }) => word,
   );
-  const pairs = new Set<number>();
+  const pairs = new Set<number>(pairsByReference(sides));
   for (const of of byWord.values()) {
     if (of.length > MOST_POINTS_OF_A_WORD) continue;
     for (const { i } of of) for (const { i: j } of of) if (i < j && mayDispute(sides[i]!, sides[j]!)) pairs.add(i * sides.length + j);
   }
   return [...pairs].sort((a, b) => a - b).map((pair) => [sides[Math.floor(pair / sides.length)]!, sides[pair % sides.length]!] as const);
+}
+
+/** "Moscow denies the accusation": it has no words of its own, but the accusation stands shortly before it. */
+function pairsByReference(sides: readonly Side[]): number[] {
+  return sides.flatMap((denial, j) =>
+    isNo(denial.merged) && matterOf(denial).length === 0
+      ? sides.flatMap((claim, i) => (refersTo(denial, claim) ? [Math.min(i, j) * sides.length + Math.max(i, j)] : []))
+      : [],
+  );
+}
+
+function refersTo(denial: Side, claim: Side): boolean {
+  if (claim.merged.kind !== 'accusation') return false;
+  const passages = claim.merged.reports.flatMap(({ evidence }) => evidence);
+  return denial.merged.reports.some(({ evidence: [no] }) =>
+    passages.some(({ articleId, start, end }) => articleId === no.articleId && start < no.start && no.start - end < REFERENCE_CHARACTERS),
+  );
+}
+
+/** What a denial is about, beyond denying. */
+function matterOf({ words }: Side): string[] {
+  return [...words].filter((word) => !DENIAL_WORDS.has(word));
 }
 
 function mayDispute(a: Side, b: Side): boolean {
@@ -111,14 +135,17 @@ function denied(claim: Side, denial: Side): Dispute | null {
   if ((said.kind !== 'accusation' && said.kind !== 'claim') || claim.gist.isNegated || isNobody(said.source)) return null;
   const near = nearness(claim, denial);
   if (near === null || isOneSpeaker(claim, denial) || !isAccused(denial, said)) return null;
+  const sides = [claim.merged, denial.merged] as const;
+  if (matterOf(denial).length === 0)
+    return refersTo(denial, claim) ? { subject: subjectOf(said, claim.words), sides, why: 'denied' } : null;
   const names = new Set([...denial.gist.names, ...claim.gist.names]);
-  const matter = [...denial.words].filter((word) => !DENIAL_WORDS.has(word));
+  const matter = matterOf(denial);
   const shared = matter.filter((word) => claim.words.has(word));
   // Who is named in both is not what is disputed.
   const deeds = shared.filter((word) => !names.has(word)).length;
   const isWhole = near === 'story' && matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
   if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED[near])) return null;
-  return { subject: subjectOf(said, new Set(shared)), sides: [claim.merged, denial.merged], why: 'denied' };
+  return { subject: subjectOf(said, new Set(shared)), sides, why: 'denied' };
 }
 
 /** Whether a claim is about the one who denies it, or about a state for which he denies it: "Putin denied that Russia …". */

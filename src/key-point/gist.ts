@@ -1,6 +1,7 @@
 import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
+import { ideaOf } from './same-idea.ts';
 
 /** What is needed to know a point again: a key point itself, or what was remembered of one. */
 export type Telling = Pick<KeyPoint, 'kind' | 'source' | 'statement'> &
@@ -39,7 +40,7 @@ function stemsOf(words: readonly Word[]): Set<string> {
 
 /** The words of a text but those of figures, with what papers call one thing under one stem. */
 export function ideasOf(text: string): Word[] {
-  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: SYNONYMS.get(word.stem) ?? word.stem }));
+  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
 }
 
 /**
@@ -72,28 +73,11 @@ const SAYING = new Set(
     .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
 );
 
-// What papers call one thing. Each line: words that the first stands for.
-const SYNONYMS = new Map(
-  `talks consultations negotiations discussions dialogue
-company firm
-begin start launch open
-ambassador envoy
-kill slay
-hurt injure wound
-ransom ransomware
-treaty pact accord
-troops soldiers forces
-flood flooding`
-    .split('\n')
-    .flatMap((line) => {
-      const [first, ...others] = wordsOf(line).map(({ stem }) => stem);
-      return others.map((stem) => [stem, first!] as const);
-    }),
-);
-
 // They belong to the figures.
 const FIGURE_WORDS = new Set(
-  wordsOf('percent percentage hundred thousand million billion trillion dozen dollars euros pounds').map(({ stem }) => stem),
+  wordsOf(
+    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds',
+  ).map(({ stem }) => stem),
 );
 
 const OPPOSITES = oppositesOf(

@@ -161,6 +161,27 @@ describe('a claim and its denial', () => {
   });
 });
 
+describe('a denial that only refers', () => {
+  const accused: Short = ['accusation', 'The United States', 'Russia’s foreign intelligence service of the attack on a software maker'];
+  const other: Short = ['accusation', 'The auditors', 'Norvik of hiding losses on copper'];
+  const denial: Short = ['denial', 'Moscow', 'the accusation'];
+
+  it('is set against the accusation that stands before it', () => {
+    expect(disputesOf([accused, denial], [other])).toMatchObject([
+      { why: 'denied', sides: [{ lead: { source: 'The United States' } }, { lead: { source: 'Moscow' } }] },
+    ]);
+  });
+
+  it.each<[string, Short[], Short[]]>([
+    ['of another article', [denial], [accused]],
+    ['of somebody else', [other, denial], [accused]],
+    ['that comes after', [denial, accused], []],
+    ['that stands far above', [accused, ['claim', 'Ida Brandt', `the talks ${'went on and on '.repeat(40)}`.trim()], denial], []],
+  ])('not against one %s', (_case, ours, theirs) => {
+    expect(disputesOf(ours, theirs)).toEqual([]);
+  });
+});
+
 describe('figures', () => {
   it.each<[string, Short, Short, string]>([
     [
@@ -174,6 +195,12 @@ describe('figures', () => {
       ['claim', 'The police', '4,000 people marched through the capital'],
       ['claim', 'The organisers', '25,000 people marched through the capital'],
       'people marched through the capital',
+    ],
+    [
+      'two counts of one break-in',
+      ['claim', 'People who know the inquiry', 'the attackers then broke into nine federal agencies and about 20 firms'],
+      ['claim', 'The White House', 'intruders went on to break into nine federal agencies and more than 100 companies'],
+      'federal agencies',
     ],
     [
       'one deed, two papers',

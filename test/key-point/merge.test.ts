@@ -113,6 +113,15 @@ describe('two tellings of a point', () => {
       ],
     ],
     [
+      'the same counts in another order',
+      ['claim', 'The White House', 'intruders went on to break into nine federal agencies and more than 100 companies'],
+      [
+        'claim',
+        'the White House',
+        'the breach was of another kind: spies broke into more than 100 firms and nine federal agencies last year',
+      ],
+    ],
+    [
       'nobody named in either',
       ['sanction', null, 'the freezing of the assets of five shipping firms'],
       ['sanction', null, 'a freeze on assets of five shipping firms'],
