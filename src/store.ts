@@ -55,6 +55,8 @@ export type Store = {
   removeFeed(url: string): Promise<boolean>;
   /** Take a due feed for polling until `until`; false when another process has it or it is not due. */
   claimFeed(url: string, now: string, until: string): Promise<boolean>;
+  /** Give a claimed feed back: it is due at once. */
+  releaseFeed(url: string, now: string): Promise<void>;
   recordPoll(url: string, outcome: PollOutcome): Promise<void>;
 
   article(id: string): Promise<StoredArticle | null>;

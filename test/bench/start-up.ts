@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const RUNS = 5;
+const RUNS = 3;
 const BARE =
   "require('http').createServer((q, s) => s.end('ok')).listen(0, '127.0.0.1', function () { console.log('Communiqué is at http://127.0.0.1:' + this.address().port) })";
 
@@ -44,9 +44,9 @@ async function start(args: readonly string[], hasNews: boolean): Promise<{ page:
   return { page: Math.round(page), news: Math.round(news), memory };
 }
 
-/** Resident megabytes after some idle seconds, as Linux counts them; 0 elsewhere. */
+/** Resident megabytes, as Linux counts them, when the reading process has gone for want of work; 0 elsewhere. */
 async function settledMemory(pid: number): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await new Promise((resolve) => setTimeout(resolve, 50_000));
   const file = `/proc/${pid}/status`;
   return existsSync(file) ? Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 1024) : 0;
 }

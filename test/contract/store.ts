@@ -49,6 +49,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.claimFeed(feed.url, now, later)).toBe(true);
         expect(await store.claimFeed(feed.url, now, later)).toBe(false);
         expect(await store.claimFeed(feed.url, later, '2021-06-16T10:20:00.000Z')).toBe(true);
+        await store.releaseFeed(feed.url, later);
+        expect(await store.claimFeed(feed.url, later, '2021-06-16T10:20:00.000Z')).toBe(true);
       });
 
       it('keeps the last good state through failures, and counts them', async () => {

@@ -21,7 +21,9 @@ type FeedRow = {
 };
 
 /** What is remembered of feeds. */
-export function feedQueries(engine: Engine): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'recordPoll'> {
+export function feedQueries(
+  engine: Engine,
+): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'releaseFeed' | 'recordPoll'> {
   return {
     syncFeeds: (feeds, now) =>
       engine.transaction(async (sql) => {
@@ -48,6 +50,9 @@ export function feedQueries(engine: Engine): Pick<Store, 'syncFeeds' | 'feeds' |
     claimFeed: async (url, now, until) =>
       (await engine.run(`update feed set next_poll_at = $3 where url = $1 and next_poll_at <= $2 and is_removed = 0`, [url, now, until])) >
       0,
+    releaseFeed: async (url, now) => {
+      await engine.run(`update feed set next_poll_at = $2 where url = $1`, [url, now]);
+    },
     recordPoll: async (url, o) => {
       await engine.run(
         `update feed set last_polled_at = $2, next_poll_at = $3, problem = $4, says = $5, moved_to = coalesce($6, moved_to),
