@@ -19,6 +19,7 @@ export type DomElement = DomNode & {
   closest(selector: string): DomElement | null;
   contains(node: DomNode): boolean;
   remove(): void;
+  removeAttribute(name: string): void;
   append(...nodes: readonly DomNode[]): void;
 };
 

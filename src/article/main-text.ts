@@ -1,8 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { withoutBoilerplate } from './boilerplate.ts';
 import type { DomDocument, DomElement } from './document.ts';
-import { type Paragraph, paragraphsOf, textSizes } from './html-text.ts';
-import { hiddenIn, noiseIn } from './noise.ts';
+import { isHidden, type Paragraph, paragraphsOf, textSizes } from './html-text.ts';
+import { noiseIn, upTo } from './noise.ts';
 
 /** The article of a page: its paragraphs in order, and the title and byline that Readability names. */
 type MainText = { readonly paragraphs: readonly string[]; readonly title: string | null; readonly byline: string | null };
@@ -14,8 +14,8 @@ type Found = Omit<MainText, 'paragraphs'> & { readonly paragraphs: readonly Para
  * of no use afterwards.
  */
 export function mainText(document: DomDocument, title: string | null): MainText {
-  // Readability forgets styles and takes the document apart: first goes what the page hides, then all is read that could be the article.
-  removeHidden(document);
+  showAsSeen(document);
+  // Readability takes the document apart: what else could be the article is read first.
   const all = readable(document.body);
   const marked = markedArticle(document);
   const found = isTooMuch(document) ? NOTHING : readability(document);
@@ -23,9 +23,14 @@ export function mainText(document: DomDocument, title: string | null): MainText 
   return { ...found, paragraphs: withoutBoilerplate([...standfirst(all, paragraphs), ...paragraphs], title ?? found.title) };
 }
 
-function removeHidden(document: DomDocument): void {
-  const isLeftOut = hiddenIn(document.body);
-  for (const element of [...document.body.querySelectorAll('[style], [hidden], [aria-hidden]')]) if (isLeftOut(element)) element.remove();
+/** Readability forgets styles, so what the page hides goes first; what hides the whole page, until a script shows it, is shown. */
+function showAsSeen(document: DomDocument): void {
+  const isSmall = upTo(0.3, document.body);
+  const isPart = upTo(0.8, document.body);
+  for (const element of [...document.body.querySelectorAll('[style], [hidden], [aria-hidden]')].filter(isHidden)) {
+    if (isSmall(element)) element.remove();
+    else if (!isPart(element)) for (const name of ['style', 'hidden', 'aria-hidden']) element.removeAttribute(name);
+  }
 }
 
 const NOTHING = { paragraphs: [], title: null, byline: null };

@@ -2,24 +2,19 @@ import type { DomElement } from './document.ts';
 
 import { isHidden, textSizes } from './html-text.ts';
 
-/** Tells which elements below `root` are hidden or stand, by tag, role or name, around an article rather than in it. */
+/**
+ * Tells which elements below `root` are hidden or stand, by tag, role or name, around an article rather than in it. None that
+ * holds much of the text is: pages wrap all in "has-sidebar", or show it by script.
+ */
 export function noiseIn(root: DomElement): (element: DomElement) => boolean {
-  const isSmall = smallIn(root);
+  const isSmall = upTo(0.3, root);
   return (element) => isSmall(element) && (isHidden(element) || isNoise(element));
 }
 
-/** Tells which elements below `root` the page hides. */
-export function hiddenIn(root: DomElement): (element: DomElement) => boolean {
-  const isSmall = smallIn(root);
-  return (element) => isSmall(element) && isHidden(element);
-}
-
-/** What holds more than this part of the text is neither noise nor hidden: pages wrap all in "has-sidebar", or show it by script. */
-const MOST = 0.3;
-
-function smallIn(root: DomElement): (element: DomElement) => boolean {
+/** Tells which elements below `root` hold no more than `part` (0 to 1) of its text. */
+export function upTo(part: number, root: DomElement): (element: DomElement) => boolean {
   const sizes = textSizes(root);
-  const limit = (sizes.get(root) ?? 0) * MOST;
+  const limit = (sizes.get(root) ?? 0) * part;
   return (element) => (sizes.get(element) ?? 0) <= limit;
 }
 
