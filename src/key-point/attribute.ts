@@ -43,10 +43,21 @@ export function attribute(sentences: readonly Sentence[], language: Language): r
 
 /** "said he believes …": the same speaker again, and no statement beside the first. */
 function isOwnThought(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): boolean {
-  if (anchor.kind !== 'claim' || !anchor.source || anchor.isContentFirst) return false;
-  const { start, end } = anchor.source;
-  if (end - start !== 1 || pieces[start]!.pos !== 'PRON') return false;
-  return others.some((other) => other !== anchor && !other.isContentFirst && other.form === 'clause' && other.content === start);
+  return others.some((other) => thoughtOf(pieces, other, [anchor]) !== undefined);
+}
+
+/** What a speaker says of himself right after the cue: "said he plans …" is a plan. */
+function thoughtOf(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): Anchor | undefined {
+  if (anchor.isContentFirst || anchor.form !== 'clause' || anchor.kind !== 'claim') return undefined;
+  return others.find(({ source, isContentFirst, isPassive, isShared }) => {
+    if (!source || isContentFirst || isPassive || isShared || source.start !== anchor.content) return false;
+    if (source.end - source.start !== 1 || pieces[source.start]!.pos !== 'PRON') return false;
+    // "He said they agreed" tells of others.
+    return (
+      pieces[source.start]!.lower !== 'they' ||
+      (anchor.source !== null && pieces[anchor.source.end - 1]!.pos !== 'PROPN' && pieces[anchor.source.end - 1]!.pos !== 'PRON')
+    );
+  });
 }
 
 function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[]): Attribution | undefined {
@@ -57,7 +68,7 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
   if (!first) return undefined;
   const cue = { start: pieces[anchor.cue.start]!.start, end: pieces[anchor.cue.end - 1]!.end };
   return {
-    kind: anchor.kind,
+    kind: thoughtOf(pieces, anchor, others)?.kind ?? anchor.kind,
     lemma: anchor.lemma,
     source: anchor.source ? (spanOf(pieces, anchor.source.start, anchor.source.end) ?? null) : null,
     description: descriptionOf(pieces, anchor),
@@ -119,7 +130,8 @@ function contentAfter(pieces: readonly Piece[], anchor: Anchor, others: readonly
 /** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
 function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others: readonly Anchor[]): number {
   let end = pieces.length;
-  for (let at = from; at < end; at++) if (pieces[at]!.text === ';' || (at > from && cuts(pieces, at, anchor))) end = at;
+  for (let at = from; at < end; at++)
+    if (pieces[at]!.text === ';' || (anchor.form === 'deed' && isDash(pieces, at)) || (at > from && cuts(pieces, at, anchor))) end = at;
   for (const other of others) {
     if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
     const mark = pieces[other.whole.start - 1];
@@ -131,6 +143,12 @@ function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others
   }
   while (end > from && /^(?:,|and|but|while|though|although|whereas|—|–|:|that|as)$/.test(pieces[end - 1]!.lower)) end--;
   return end;
+}
+
+// A dash between spaces opens an aside, a hyphen does not.
+function isDash(pieces: readonly Piece[], at: number): boolean {
+  const { text, start, end } = pieces[at]!;
+  return /^(?:--|—|–|―)$/.test(text) || (text === '-' && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
 }
 
 /** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */
@@ -146,7 +164,13 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
   if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
   const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
-  return !isList && next.lower !== 'or';
+  return !isList && next.lower !== 'or' && !isInserted(pieces, after);
+}
+
+// "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.
+function isInserted(pieces: readonly Piece[], at: number): boolean {
+  const close = pieces.findIndex((piece, index) => index > at && index < at + 14 && piece.text === ',');
+  return close !== -1 && /^(?:to|of|for|with)$/.test(pieces[close + 1]?.lower ?? '');
 }
 
 function beginsClause(pieces: readonly Piece[], at: number): boolean {

@@ -20,7 +20,8 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
     if (hearer) return hearer;
   }
   if (next.lower === 'that' && (takes.has('clause') || takes.has('that'))) return { at: at + 1, form: 'clause' };
-  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN/.test(pieces[at + 1]!.pos)) return { at, form: 'deed' };
+  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN|NUM|SYM/.test(pieces[at + 1]!.pos))
+    return { at, form: 'deed' };
   if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
   if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
     return { at, form: 'deed' };

@@ -42,6 +42,15 @@ export function contentFirst(
   if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
   const close = skipHearer(search, end, pattern);
   const isBehindQuotation = pieces[start - 1]!.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
+  // "…, X said of the raid, “…”": what is said is still to come.
+  const tail = tailEnd(search, close);
+  if (
+    pieces[start - 1]!.text === ',' &&
+    /^[,:]$/.test(pieces[tail]?.text ?? '') &&
+    pieces[tail + 1]?.quotation &&
+    !pieces.slice(0, start).some((piece) => piece.quotation)
+  )
+    return undefined;
   if (!(isBehindQuotation || endsSpeech(search, close)) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close)))
     return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
@@ -49,9 +58,19 @@ export function contentFirst(
 
 // Before a comma a clause must stand, or the words after the cue must end it: "The plan, she said, would …".
 function isOpening(pieces: readonly Piece[], start: number, close: number): boolean {
+  if (isCircumstance(pieces, start)) return pieces[close]?.text === ',';
   if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && pieces[index - 1]?.lower !== 'to')))
     return true;
   return pieces[close]?.text === ',' && isVerb(pieces[close + 1]);
+}
+
+/** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */
+function isCircumstance(pieces: readonly Piece[], start: number): boolean {
+  const before = pieces.slice(0, start);
+  return (
+    /^(?:if|when|while|after|before|because|since|although|though|once|unless|until)$/.test(before[0]?.lower ?? '') &&
+    before.filter((piece) => piece.text === ',' || piece.quotation).length === 1
+  );
 }
 
 /** Whether the words after source and cue are more of what was said: a quotation, or the verb of the clause that they interrupt. */
@@ -61,6 +80,7 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   if (!next || (mark !== ',' && mark !== ':')) return false;
   if (next.quotation) return true;
   const before = pieces.slice(0, whole.start);
+  if (mark === ',' && isCircumstance(pieces, whole.start)) return true;
   return (
     mark === ',' &&
     !before.some((piece) => piece.quotation || isFiniteVerb(piece)) &&

@@ -10,11 +10,16 @@ export type CuePattern = {
   readonly objects: readonly string[] | null;
 };
 
-export type VerbForm = 'base' | 'present' | 'doing' | 'past';
+/** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
+export type VerbForm = 'base' | 'present' | 'doing' | 'past' | 'participle';
 export type Cues = {
   readonly verbs: ReadonlyMap<string, readonly { readonly form: VerbForm; readonly pattern: CuePattern }[]>;
   readonly nouns: ReadonlyMap<string, CueKind>;
   readonly adjectives: ReadonlyMap<string, CueKind>;
+  /** Words that tell when. */
+  readonly times: ReadonlySet<string>;
+  /** Nouns for offices and bodies, who can speak. */
+  readonly speakers: ReadonlySet<string>;
 };
 
 /** The words of a list as languages write it. */
@@ -29,7 +34,13 @@ export function cuesOf(language: Language): Cues {
   const irregular = new Map(language.irregular.map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]));
   const verbs = new Map<string, { form: VerbForm; pattern: CuePattern }[]>();
   for (const group of language.cues) addGroup(verbs, group, irregular);
-  const cues = { verbs, nouns: kindsOf(language.cueNouns), adjectives: kindsOf(language.cueAdjectives) };
+  const cues = {
+    verbs,
+    nouns: kindsOf(language.cueNouns),
+    adjectives: kindsOf(language.cueAdjectives),
+    times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
+    speakers: new Set([language.bodies, language.titles.offices].flatMap(wordsOf)),
+  };
   compiled.set(language, cues);
   return cues;
 }
@@ -64,7 +75,12 @@ function addGroup(
 
 function formsOf(lemma: string, irregular: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, VerbForm])[] {
   const [, present, doing, ...past] = irregular.get(lemma) ?? regular(lemma);
-  return [[lemma, 'base'], [present!, 'present'], [doing!, 'doing'], ...past.map((word) => [word, 'past'] as const)];
+  return [
+    [lemma, 'base'],
+    [present!, 'present'],
+    [doing!, 'doing'],
+    ...past.map((word, index) => [word, index === 0 ? 'past' : 'participle'] as const),
+  ];
 }
 
 function regular(lemma: string): readonly string[] {

@@ -99,7 +99,9 @@ function joinGroups(
   for (const name of names) {
     const own = groups.get(name)!;
     if (name.includes(' ')) {
-      const longer = [...joined.keys()].find((other) => other.endsWith(` ${name}`) || isShorterForm(name, other));
+      const longer = [...joined.keys()].find(
+        (other) => (other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other),
+      );
       const target = longer ?? name;
       joined.set(target, [...(joined.get(target) ?? []), ...own]);
       continue;
@@ -162,6 +164,12 @@ function genderOf(title: string, name: string, words: NameWords): Gender {
   if (!name.includes(' ')) return null;
   const isMale = words.givenMale.has(first);
   return isMale === words.givenFemale.has(first) ? null : isMale ? 'he' : 'she';
+}
+
+// "Donald Trump" lacks nothing, whatever stands before it elsewhere ("Team Donald Trump").
+function isGivenName(name: string, words: NameWords): boolean {
+  const first = name.split(' ')[0]!.toLowerCase();
+  return words.givenMale.has(first) || words.givenFemale.has(first);
 }
 
 function lastWord(name: string): string {

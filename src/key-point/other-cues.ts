@@ -75,7 +75,7 @@ export function announced(search: Search, at: number): Anchor | undefined {
   if (
     pieces[at]!.text !== ':' ||
     !pieces[at + 1]?.quotation ||
-    search.found.some((anchor) => anchor.content === at + 1 || anchor.isContentFirst)
+    search.found.some((anchor) => anchor.isContentFirst || anchor.form === 'clause')
   )
     return undefined;
   const verb = pieces.findIndex((piece, index) => index > 0 && index < at && isFiniteVerb(piece));
@@ -148,7 +148,9 @@ export function nounCue(search: Search, at: number, kind: CueKind | undefined): 
   const { pieces } = search;
   if (kind === undefined || pieces[at]!.pos === 'VERB') return undefined;
   if (pieces[at + 1]?.lower === 'by') return nounBy(search, at, kind);
-  if (pieces[at + 1]?.lower !== 'that') return undefined;
+  const follows = pieces[at + 1]?.lower;
+  const isDeed = (follows === 'to' && pieces[at + 2]?.pos === 'VERB') || (follows === 'for' && kind === 'demand');
+  if (follows !== 'that' && !isDeed) return undefined;
   let owner = at - 1;
   while (owner >= 0 && /ADJ|NOUN|ADV/.test(pieces[owner]!.pos) && at - owner < 4) owner--;
   const mark = pieces[owner];
@@ -157,15 +159,15 @@ export function nounCue(search: Search, at: number, kind: CueKind | undefined): 
   const isPossessive = mark.lower === "'s" || mark.lower === "'";
   if (!isPronoun && !isPossessive) return undefined;
   const source = isPronoun ? { start: owner, end: owner + 1 } : phraseBefore(pieces, owner, search.times);
-  if (!source || isVerb(pieces[at + 2])) return undefined;
+  if (!source || (!isDeed && isVerb(pieces[at + 2]))) return undefined;
   return {
     kind,
     lemma: pieces[at]!.lower,
-    form: 'clause',
+    form: isDeed ? 'deed' : 'clause',
     source,
     cue: { start: owner, end: at + 1 },
     whole: { start: source.start, end: at + 1 },
-    content: at + 2,
+    content: isDeed ? at + 1 : at + 2,
     isContentFirst: false,
     goesOn: false,
     isShared: false,

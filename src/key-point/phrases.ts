@@ -29,7 +29,7 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   let last = end;
   while (last > 0 && isTime(pieces[last - 1]!, timeWords)) last--;
   if (last < end && last > 0 && /^(?:on|in|at|this|last|late|early|earlier|since|by)$/.test(pieces[last - 1]!.lower)) last--;
-  if (last === 0) last = end;
+  if (last === 0 || isPossessive(pieces[last - 1]!)) return undefined;
   if (pieces[last - 1]?.pos === 'PRON') return isSubjectPronoun(pieces[last - 1]!) ? { start: last - 1, end: last } : undefined;
   let start = last;
   while (start > 0 && last - start < LONGEST) {
@@ -50,7 +50,9 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
     return start;
   if (/^\d{4}-\d\d/.test(piece.text)) return start;
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
-  if (isPossessive(piece) || isOwner(piece) || piece.text === '-' || piece.text === '/' || piece.text === '–') return start - 1;
+  if (/^[-/–]$/.test(piece.text))
+    return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;
+  if (isPossessive(piece) || isOwner(piece)) return start - 1;
   if (start === last) return isNoun(piece) || NAMING.test(piece.pos) || isMissedName(piece, before) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
   if (NAMING.test(piece.pos)) return start - 1;
@@ -108,7 +110,11 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
     if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
     const after = pieces[end + 1];
     if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
-    const inside = NAMING.test(piece.pos) || isPossessive(piece) || isOwner(piece) || (hasNoun && /^[-/–]$/.test(piece.text));
+    const inside =
+      NAMING.test(piece.pos) ||
+      isPossessive(piece) ||
+      isOwner(piece) ||
+      (hasNoun && /^[-/–]$/.test(piece.text) && pieces[end + 1]?.start === piece.end);
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
     if (!inside && !joined && !isMissedName(piece, pieces[end - 1])) break;
     hasNoun ||= isNoun(piece) || (/NUM|DET/.test(piece.pos) && pieces[end + 1]?.lower === 'of');

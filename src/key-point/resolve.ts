@@ -39,7 +39,7 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
 
 /** A name with what the sentence says that he is; a pronoun has none. */
 function described(text: string, source: Source, { description }: Attribution): Source {
-  if (!description || source.isPointer) return source;
+  if (!description || source.isPointer || !/\p{Lu}\p{Ll}/u.test(source.name.slice(1))) return source;
   return { ...source, label: `${source.label}, ${tidy(text.slice(description.start, description.end))}` };
 }
 

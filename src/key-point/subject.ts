@@ -43,7 +43,15 @@ function sharedSubject(search: Search, start: number): Range | undefined {
   const last = search.found.at(-1);
   if (last?.source && last.source.end <= start) return last.source;
   const verb = search.pieces.findIndex((piece, index) => index > 0 && index < start && isVerb(piece));
-  return verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
+  const subject = verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
+  return subject && search.pieces.slice(subject.start, subject.end).some((piece) => canSpeak(piece, search)) ? subject : undefined;
+}
+
+// "The raid came at dawn, leaving …": only who has a name, an office or a pronoun says anything.
+function canSpeak(piece: Piece, search: Search): boolean {
+  return (
+    piece.pos === 'PROPN' || piece.pos === 'PRON' || search.speakers.has(piece.lower) || (piece.pos === 'NOUN' && piece.lower.endsWith('s'))
+  );
 }
 
 export function groupStart(pieces: readonly Piece[], verb: number): number {
@@ -73,8 +81,11 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     const opensApposition =
       /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so|his|her|its|their)$/.test(opener.lower);
     const range = subjectBefore(pieces, at, times);
-    if (range && opensApposition && (isNoun(pieces[range.end - 1]!) || /^\p{Lu}/u.test(pieces[range.end - 1]!.text))) {
-      const isList = pieces[range.start - 1]?.text === ',' && depth < 2 && /NOUN|PROPN|ADJ/.test(opener.pos);
+    if (range && opensApposition && pieces.slice(range.start, range.end).some((one) => isNoun(one) || /^\p{Lu}/u.test(one.text))) {
+      const isList =
+        pieces[range.start - 1]?.text === ',' &&
+        /NOUN|PROPN|ADJ/.test(opener.pos) &&
+        pieces.slice(at, comma).some((one) => one.lower === 'and');
       if (!isList || range.start === 0) return range;
     }
     depth++;
@@ -104,8 +115,9 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opens =
     /^(?:an?|the|who|one|formerly|his|her|its|their)$/.test(opener.lower) ||
     /NUM/.test(opener.pos) ||
-    (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower);
-  if (!opens) return undefined;
+    (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
+  const speaks = opener.lower === 'who' && /^(?:said|says|told|added|wrote)$/.test(pieces[source.end + 2]?.lower ?? '');
+  if (!opens || speaks) return undefined;
   let end = source.end + 1;
   for (; end < pieces.length; end++) {
     const piece = pieces[end]!;

@@ -20,7 +20,9 @@ export function verbCue(
     if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, at, end, form, group, pattern))
       continue;
     const anchor =
-      group.isPassive && form === 'past' ? passive(search, end, group, pattern) : active(search, at, end, form, group, pattern);
+      group.isPassive && (form === 'past' || form === 'participle')
+        ? passive(search, end, group, pattern)
+        : active(search, at, end, form, group, pattern);
     if (anchor) return anchor;
   }
   return undefined;

@@ -57,15 +57,16 @@ export function canBeVerb(search: Search, at: number, end: number, form: VerbFor
   const { pieces } = search;
   const piece = pieces[at]!;
   const before = pieces[group.start - 1];
-  if (group.isInfinitive) return false;
+  if (group.isInfinitive || (form === 'participle' && !group.hasAuxiliary)) return false;
   if (form === 'doing' && !group.hasAuxiliary) {
     if (piece.pos !== 'VERB' || group.start === 0) return false;
+    if (/^(?:while|before|after|by)$/.test(before?.lower ?? '') && group.start > 2) return true;
     return before !== undefined && !/ADP|DET|ADJ|SCONJ|PART/.test(before.pos) && (!isVerb(before) || pattern.lemma === 'say');
   }
   if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ/.test(before.pos)) return false;
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
-    return group.isPassive === (form === 'past') || form === 'past';
+    return form === 'past' || form === 'participle' || !group.isPassive;
   if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, at, end, form, before, pattern);
   return piece.pos === 'SCONJ' || piece.pos === 'ADP';
 }

@@ -47,7 +47,7 @@ export type Language = {
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
   readonly cueAdjectives: readonly CueNouns[];
-  /** Irregular verb forms: base, then all others, separated by spaces. */
+  /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
   readonly pronouns: {

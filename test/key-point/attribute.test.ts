@@ -62,6 +62,11 @@ describe('the content comes first', () => {
     ['reported', 'The dam is safe, the mayor said.', ['the mayor', 'said', 'The dam is safe']],
     ['and goes on behind', '“The dam,” Ada Voss said, “is safe for years.”', ['Ada Voss', 'said', '“is safe for years.”', '“The dam,”']],
     ['and is interrupted', 'The dam, the mayor said, would hold for years.', ['the mayor', 'said', 'would hold for years', 'The dam']],
+    [
+      'and waits for its main clause',
+      'If it rains, Ada Voss said, the dam will hold.',
+      ['Ada Voss', 'said', 'the dam will hold', 'If it rains'],
+    ],
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
@@ -141,6 +146,7 @@ describe('according to', () => {
 describe('nouns of saying', () => {
   it.each([
     ['a name’s', 'Nobody laughed at Voss’s claim that the dam was safe.', ['Voss', '’s claim', 'the dam was safe']],
+    ['to do', 'Nobody liked Voss’s refusal to open the dam.', ['Voss', '’s refusal', 'to open the dam']],
     ['by a name', 'They spoke of a claim by Ada Voss that the dam was safe.', ['Ada Voss', 'claim', 'the dam was safe']],
     ['a pronoun’s', 'Nobody laughed at her claim that the dam was safe.', ['her', 'her claim', 'the dam was safe']],
   ])('%s', (_case, text, expected) => {
@@ -178,6 +184,8 @@ describe('no attribution', () => {
     ['holding what cannot be said', 'Both leaders held separate press conferences.'],
     ['an infinitive', 'Nobody came to say that the dam was safe.'],
     ['the place where it was written', 'PORT VANE: The dam was built in a dry year.'],
+    ['a thing that cannot speak', 'The raid came at dawn, telling the town nothing.'],
+    ['a participle without its verb', 'A firm known for its dams won.'],
     ['a question to the reader', 'What is the capital of Norland?'],
     ['an order to the reader', 'Write a poem about the sea.'],
     ['words in marks that the sentence only mentions', 'The sign “nobody said no” hung there.'],

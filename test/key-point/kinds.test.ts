@@ -22,6 +22,7 @@ it.each([
   ['a wrong whose doer is named', 'Ms. Vane said that Sudmark hackers attacked the port.', 'accusation'],
   ['a wrong that nobody is named for', 'Ms. Vane said that an attack had been expected.', 'claim'],
   ['a wrong that the speaker says was not', 'Harbourline said it had no part in the fraud.', 'denial'],
+  ['what one says that one plans', 'Ms. Vane said she plans to rebuild the pier.', 'commitment'],
   ['what another must do', 'Ms. Vane said the harbour board must resign.', 'demand'],
   ['a no to an allegation', 'Harbourline rejected the allegations.', 'denial'],
   ['a no to a proposal', 'Harbourline rejected the offer.', 'rejection'],

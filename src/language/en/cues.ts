@@ -163,6 +163,13 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'accusation',
+    verbs: 'charge',
+    objects: 'with',
+    takes: ['thing'],
+    examples: [{ sentence: 'The state charged two captains with fraud.', source: 'The state', content: 'two captains with fraud' }],
+  },
+  {
+    kind: 'accusation',
     verbs: 'attack',
     objects:
       'record, plan, plans, policy, policies, decision, critics, proposal, opponent, opponents, rival, rivals, remarks, government, president, minister, media, press, leadership, handling, as, for, over',
@@ -213,7 +220,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'accusation',
     verbs:
-      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, charge, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, impeach, insult, hammer, belittle, demonise, demonize',
+      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, impeach, insult, hammer, belittle, demonise, demonize',
     takes: ['thing', 'hearer', 'quotation', 'of', 'on', 'for', 'with'],
     examples: [
       {
@@ -231,7 +238,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'demand',
-    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage, persuade, push',
     takes: ['hearer', 'for'],
     examples: [
       {
@@ -316,7 +323,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'claim',
     verbs:
-      'add, argue, insist, assert, contend, maintain, declare, announce, note, observe, remark, explain, acknowledge, admit, concede, confirm, suggest, believe, think, predict, stress, emphasise, emphasize, reiterate, repeat, conclude, reveal, report, estimate, testify, hint, point out, caution, worry, fear, feel, know, expect, hope, recall, agree, disclose, imply, figure, reckon, indicate, find, show, rule, determine, calculate, proclaim, confess, speculate, deem, claim',
+      'add, argue, insist, assert, contend, maintain, declare, announce, signal, counter, note, observe, remark, explain, acknowledge, admit, concede, confirm, suggest, believe, think, predict, stress, emphasise, emphasize, reiterate, repeat, conclude, reveal, report, estimate, testify, hint, point out, caution, worry, fear, feel, know, expect, hope, recall, agree, disclose, imply, figure, reckon, indicate, find, show, rule, determine, calculate, proclaim, confess, speculate, claim',
     takes: ['clause', 'quotation'],
     examples: [
       { sentence: 'She argued that the law was clear.', source: 'She', content: 'that the law was clear' },
@@ -332,7 +339,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'claim',
     verbs:
-      'call, describe, portray, characterise, characterize, depict, label, cast, paint, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, compare, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
+      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, allude to, refer to, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
     takes: ['thing', 'doing', 'with'],
     examples: [
       {
@@ -355,9 +362,10 @@ export const cueNouns: readonly CueNouns[] = [
   },
   { kind: 'accusation', nouns: 'allegation, allegations, accusation, accusations, charge, charges, complaint' },
   { kind: 'demand', nouns: 'demand, demands, call, calls, request, appeal' },
-  { kind: 'commitment', nouns: 'promise, promises, pledge, vow, commitment' },
+  { kind: 'commitment', nouns: 'promise, promises, pledge, pledges, vow, vows, commitment' },
   { kind: 'threat', nouns: 'threat, threats' },
   { kind: 'denial', nouns: 'denial, denials' },
+  { kind: 'rejection', nouns: 'refusal, unwillingness, reluctance' },
 ];
 
 /** Base form, then the forms that do not follow the rules. */
@@ -410,7 +418,7 @@ export const irregular: readonly string[] = [
   'ban bans banning banned',
   'bar bars barring barred',
   'expel expels expelling expelled',
-  'label labels labeling labelling labeled labelled',
+  'label labels labelling labelled',
   'compel compels compelling compelled',
   'back backs backing backed',
   'wish wishes wishing wished',
