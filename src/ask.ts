@@ -17,7 +17,9 @@ const MOST_CANDIDATES = 60;
 export async function ask(request: AskRequest, { store, topics, zone }: AskPorts): Promise<Message> {
   // The stage brings a language model of its own: loaded with the first question, not with the page.
   const [{ answerQuestion }, { retrieveTerms }] = await Promise.all([import('./answer/compose.ts'), import('./answer/retrieve.ts')]);
-  const question = { text: request.question, askedOn: null, history: request.history };
+  // “This week” is that of the newest news read: a bot that has read none for a while must not call all of it stale.
+  const [newest] = await store.latestArticles('', 1);
+  const question = { text: request.question, askedOn: newest?.at.slice(0, 10) ?? null, history: request.history };
   const found = await store.searchArticles(retrieveTerms(question), MOST_CANDIDATES);
   const topic = request.topic === null ? undefined : findTopic(request.topic, topics);
   const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
