@@ -86,7 +86,8 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
 function descriptionOf(pieces: readonly Piece[], anchor: Anchor): Span | null {
   const range = anchor.source && descriptionAfter(pieces, anchor.source);
   const isBefore = anchor.source && anchor.source.end <= anchor.cue.start;
-  if (!range || (isBefore && range.end > anchor.cue.start)) return null;
+  const isContent = range && !anchor.isContentFirst && range.end > anchor.content && range.start >= anchor.cue.end;
+  if (!range || isContent || (isBefore && range.end > anchor.cue.start)) return null;
   return spanOf(pieces, range.start, range.end) ?? null;
 }
 

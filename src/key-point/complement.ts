@@ -1,6 +1,6 @@
 import type { Search } from './anchor.ts';
 import type { CuePattern } from './cues.ts';
-import { isVerb, phraseEnd, startsPhrase } from './phrases.ts';
+import { isFiniteVerb, isVerb, phraseEnd, startsPhrase } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 /** Where what a cue announces begins, and what it is. */
@@ -25,7 +25,7 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
   if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
   if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
     return { at, form: 'deed' };
-  if (takes.has('clause') && isClause(pieces, at)) return { at, form: 'clause' };
+  if (takes.has('clause') && isClause(pieces, at) && (pattern.lemma === 'say' || isPlainClause(search, at))) return { at, form: 'clause' };
   if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
   if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
   return undefined;
@@ -101,6 +101,15 @@ function hearerFollows(search: Search, end: number, takes: CuePattern['takes']):
   }
   if (pieces[close]?.lower === 'to' && pieces[close + 1]?.pos === 'VERB') return { at: end, form: 'deed' };
   return undefined;
+}
+
+/** Whether a noun phrase begins here that a verb follows soon: "found the ice thinning fast" is none, "found the ice is thinning" is. */
+function isPlainClause(search: Search, at: number): boolean {
+  const { pieces } = search;
+  if (!startsPhrase(pieces[at]) || pieces[at]!.quotation) return true;
+  const end = phraseEnd(pieces, at, search.times);
+  const verb = pieces.slice(end, end + 4).findIndex((piece) => isFiniteVerb(piece));
+  return end > at && verb !== -1 && !pieces.slice(end, end + verb).some((piece) => /^(?:who|which|that|,|to)$/.test(piece.lower));
 }
 
 /** Whether a clause with a verb of its own begins here. */

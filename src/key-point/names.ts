@@ -19,7 +19,7 @@ export type Entity = {
 };
 
 /** A name where it stands: `name` without title or office, `office` those words ("" where none). */
-export type Mention = {
+type Mention = {
   readonly start: number;
   readonly end: number;
   readonly name: string;

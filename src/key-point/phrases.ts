@@ -48,7 +48,7 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (piece.text === ')') return bracketBefore(pieces, start) ?? start;
   if (start < last && pieces[start]!.pos === 'DET' && !/^(?:of|for|at|from|with|and|in|on|to|by|all|both|half)$/.test(piece.lower))
     return start;
-  if (/^\d{4}-\d\d/.test(piece.text)) return start;
+  if (/^\d{4}-\d\d|^[|•*]$/.test(piece.text)) return start;
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
   if (/^[-/–]$/.test(piece.text))
     return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;

@@ -64,13 +64,9 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
   }
   if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
   if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
-  if (wordsOf(they).includes(word) || wordsOf(it).includes(word)) {
-    return last && last.entity?.isPerson !== true
-      ? pointer(last.source)
-      : wordsOf(they).includes(word) && last
-        ? pointer(last.source)
-        : undefined;
-  }
+  // One person is neither "they" nor "it".
+  if (wordsOf(they).includes(word) || wordsOf(it).includes(word))
+    return last && last.entity?.isPerson !== true ? pointer(last.source) : undefined;
   return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 

@@ -20,9 +20,14 @@ export function compose(text: string, attribution: Attribution, content: Span, s
 function* candidates(text: string, attribution: Attribution, content: Span, source: Source | null): Generator<string> {
   const { cue } = attribution;
   const said = text.slice(content.start, content.end);
-  if (source === null || attribution.source === null) {
+  if (source === null || attribution.source === null || attribution.isPassive) {
     yield said;
     yield* shorter(said, '');
+    return;
+  }
+  if (isOwner(attribution)) {
+    // "his pledge to …"
+    yield `[${source.name}’s] ${text.slice(attribution.source.end, content.end).trim()}`;
     return;
   }
   const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.name}]` : undefined;
@@ -38,6 +43,10 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
   }
   yield attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
   yield* shorter(said, `${lead}: `);
+}
+
+function isOwner({ source, cue, form, isContentFirst }: Attribution): boolean {
+  return source !== null && !isContentFirst && form !== 'quotation' && source.start === cue.start && source.end < cue.end;
 }
 
 // A source that stands far from its cue, or was the subject of another verb, is named again.

@@ -47,8 +47,8 @@ function sharedSubject(search: Search, start: number): Range | undefined {
   return subject && search.pieces.slice(subject.start, subject.end).some((piece) => canSpeak(piece, search)) ? subject : undefined;
 }
 
-// "The raid came at dawn, leaving …": only who has a name, an office or a pronoun says anything.
-function canSpeak(piece: Piece, search: Search): boolean {
+/** Whether a word names somebody who can say something: a name, an office, a body, a pronoun, several people. */
+export function canSpeak(piece: Piece, search: Search): boolean {
   return (
     piece.pos === 'PROPN' || piece.pos === 'PRON' || search.speakers.has(piece.lower) || (piece.pos === 'NOUN' && piece.lower.endsWith('s'))
   );

@@ -4,7 +4,7 @@ import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
 import { isInMarks, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
 import type { Piece } from './sentences.ts';
-import { relativeSubject, subjectOf } from './subject.ts';
+import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
 import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
 
 /** The cue whose verb stands at a piece, if it has what it needs beside it. */
@@ -44,6 +44,11 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
   if (!follow) return undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject) return undefined;
+  const isMute =
+    pattern.kind === 'claim' &&
+    follow.form === 'deed' &&
+    !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
+  if (isMute) return undefined;
   const isShared = subject.isShared;
   if (pieces.slice(subject.range.start, subject.range.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
     return undefined;

@@ -41,8 +41,20 @@ export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
     pieces[start - 1]?.lower === 'as' &&
     /^(?:quoted|cited|reported|recorded|heard)$/.test(pieces[start - 2]?.lower ?? '');
   if (quoted) return { ...verbGroup(pieces, start - 2), isPassive: false, hasAuxiliary: true };
-  const isPassive = last !== undefined && /^(?:is|are|was|were|been|being|be|'s|'re|’re)$/.test(last.lower);
+  const isPassive = last === undefined ? sharesPassive(pieces, start) : BE.test(last.lower);
   return { start, isPassive, isNegated, isInfinitive, hasAuxiliary };
+}
+
+const BE = /^(?:is|are|was|were|been|being|be|'s|'re)$/;
+
+// "was arrested and charged": the second verb is passive with the first.
+function sharesPassive(pieces: readonly Piece[], start: number): boolean {
+  return (
+    pieces[start - 1]?.lower === 'and' &&
+    pieces[start - 2]?.pos === 'VERB' &&
+    BE.test(pieces[start - 3]?.lower ?? '') &&
+    !pieces[start - 2]!.lower.endsWith('ing')
+  );
 }
 
 // "went on to say", "sought to deny", "continued to call": verbs that leave the saying to the next one.

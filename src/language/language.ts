@@ -23,7 +23,7 @@ export type Complement =
   | 'nothing';
 
 /** A sentence that proves a group of cues: who says or does what in it. */
-export type CueExample = { readonly sentence: string; readonly source: string; readonly content: string };
+type CueExample = { readonly sentence: string; readonly source: string; readonly content: string };
 
 /**
  * Verbs that announce one kind of point. `verbs` are base forms, separated by commas; a verb may bring its particle ("call for").

@@ -44,6 +44,8 @@ it.each([
     'The harbour board said the pier was sound. It added that tests went on.',
     ['The harbour board', 'The harbour board'],
   ],
+  ['"they" is no single person', 'Anna Quill left early. They said the pier was sound.', []],
+  ['"they" are those who spoke before', 'Divers said the pier was sound. They added that it would last.', ['Divers', 'Divers']],
   [
     'who hangs on another name is no part of it',
     'Anna Quill left early. Officials at the harbour ministry said the pier was sound.',

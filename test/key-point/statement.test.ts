@@ -14,6 +14,16 @@ it.each([
     '[Anna Quill] adding that nobody was safe',
   ],
   ['in a quotation too', 'Anna Quill came. “The pier is sound,” she said.', '“The pier is sound,” [Anna Quill] said'],
+  [
+    'names the owner of a promise',
+    'Anna Quill came. Few believed in her promise to mend the pier.',
+    '[Anna Quill’s] promise to mend the pier',
+  ],
+  [
+    'tells a passive whole',
+    'The line was fined by Norland on Monday over the spill.',
+    'The line was fined by Norland on Monday over the spill',
+  ],
   ['tells each deed of an agreement', 'Norland agreed to open the port and send an envoy.', 'Norland agreed to send an envoy'],
 ])('%s', (_case, text, expected) => {
   expect(statements(text)).toContain(expected);

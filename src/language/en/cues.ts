@@ -238,7 +238,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'demand',
-    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage, persuade, push',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage',
     takes: ['hearer', 'for'],
     examples: [
       {
@@ -332,14 +332,14 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'claim',
-    verbs: 'hold, see, mean, allow, joke, understand, doubt, wish',
+    verbs: 'hold, see, allow, joke, understand, doubt, wish',
     takes: ['that'],
     examples: [{ sentence: 'The court held that the tax was lawful.', source: 'The court', content: 'that the tax was lawful' }],
   },
   {
     kind: 'claim',
     verbs:
-      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, allude to, refer to, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
+      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
     takes: ['thing', 'doing', 'with'],
     examples: [
       {
