@@ -5,7 +5,12 @@ import type { Store, StoredArticle } from './store.ts';
 import { findTopic, matchTopic } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
 
-export type AskRequest = { readonly question: string; readonly topic: string | null; readonly history: readonly string[] };
+export type AskRequest = {
+  readonly question: string;
+  readonly topic: string | null;
+  readonly history: readonly string[];
+  readonly tenant: string;
+};
 
 export type AskPorts = { readonly store: Store; readonly topics: readonly Topic[]; readonly zone: string };
 
@@ -20,7 +25,7 @@ export async function ask(request: AskRequest, { store, topics, zone }: AskPorts
   // “This week” is that of the newest news read: a bot that has read none for a while must not call all of it stale.
   const [newest] = await store.latestArticles('', 1);
   const question = { text: request.question, askedOn: newest?.at.slice(0, 10) ?? null, history: request.history };
-  const found = await store.searchArticles(retrieveTerms(question), MOST_CANDIDATES);
+  const found = await store.searchArticles(request.tenant, retrieveTerms(question), MOST_CANDIDATES);
   const topic = request.topic === null ? undefined : findTopic(request.topic, topics);
   const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
   const answers: Answer[] = [];

@@ -31,7 +31,7 @@ export function openBot(ports: BotPorts): Bot {
   return {
     parse: parseCommand,
     progress: ports.progress,
-    opml: () => exportFeeds(ports.store),
+    opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {
       if (CHANGES.has(command.kind) && !asker.isAdmin)
         return problemMessage('Not allowed', 'Only an administrator may change topics and feeds.');
@@ -48,34 +48,35 @@ export function openBot(ports: BotPorts): Bot {
   };
 }
 
-async function carryOut(command: Command, { place }: Asker, ports: BotPorts): Promise<Message> {
+async function carryOut(command: Command, { place, tenant }: Asker, ports: BotPorts): Promise<Message> {
   const { store } = ports;
   const zone = ports.briefing.zone;
-  const feeds = { store, clock: ports.clock, minutes: ports.pollMinutes, zone };
-  const topics = async () => ({ store, zone, topics: await allTopics(ports) });
+  const feeds = { store, clock: ports.clock, minutes: ports.pollMinutes, zone, tenant };
+  const topicPorts = { store, fileTopics: ports.fileTopics, tenant };
+  const topics = async () => ({ store, zone, topics: await allTopics(topicPorts) });
   switch (command.kind) {
     case 'brief':
-      return brief({ ...command, extent: 'usual', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, extent: 'usual', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'more':
-      return brief({ ...command, extent: 'more', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, extent: 'more', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'changes':
-      return brief({ ...command, since: null, extent: 'changes', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, since: null, extent: 'changes', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'ask':
-      return ask({ ...command, history: [] }, await topics());
+      return ask({ ...command, history: [], tenant }, await topics());
     case 'why':
-      return why(command.url, await topics());
+      return why(tenant, command.url, await topics());
     case 'speaker':
-      return speaker(command.name, { store, zone });
+      return speaker(tenant, command.name, { store, zone });
     case 'evidence':
-      return showEvidence(command.pointId, { store, zone });
+      return showEvidence(tenant, command.pointId, { store, zone });
     case 'article':
-      return showArticle(command.articleId, command, { store, zone });
+      return showArticle(tenant, command.articleId, command, { store, zone });
     case 'topics':
-      return listTopics(ports);
+      return listTopics(topicPorts);
     case 'topic-add':
-      return addTopic(command.slug, command.words, ports);
+      return addTopic(command.slug, command.words, topicPorts);
     case 'topic-remove':
-      return removeTopic(command.slug, ports);
+      return removeTopic(command.slug, topicPorts);
     case 'feeds':
       return listFeeds(feeds);
     case 'feed-add':
@@ -85,7 +86,7 @@ async function carryOut(command: Command, { place }: Asker, ports: BotPorts): Pr
     case 'feeds-import':
       return importFeeds(command.opml, feeds);
     case 'status':
-      return status({ store, zone });
+      return status(tenant, { store, zone });
     case 'help':
       return help();
   }

@@ -53,7 +53,7 @@ export function openIngest(ports: IngestPorts): Ingest {
 }
 
 async function dueFeeds(store: Store, now: Date): Promise<FeedState[]> {
-  return (await store.feeds()).filter((feed) => !feed.isRemoved && feed.nextPollAt <= now.toISOString());
+  return (await store.feeds()).filter((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now.toISOString());
 }
 
 type Recalled = Pick<Stories, 'add'> & { recall(): Promise<void> };
@@ -119,6 +119,8 @@ async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, 
 /** What is new or changed since the last poll. The same article in another feed is not read again. */
 async function unread(drafts: readonly Draft[], feed: FeedState, store: Store): Promise<Draft[]> {
   const known = await store.knownArticles([...new Set(drafts.map((draft) => draft.article.id))]);
+  const elsewhere = [...known].filter(([, before]) => before.feedUrl !== feed.url).map(([id]) => id);
+  await store.shareArticles(feed.url, elsewhere);
   return drafts.filter(({ article, hash }) => {
     const before = known.get(article.id);
     return before === undefined || (before.feedUrl === feed.url && before.itemHash !== hash);

@@ -99,7 +99,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime(async () => {
     const now = clock().toISOString();
-    const isDue = (await store.feeds()).some((feed) => !feed.isRemoved && feed.nextPollAt <= now);
+    const isDue = (await store.feeds()).some((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now);
     if (isDue) {
       await reader.ingest((told) => {
         progress = told;

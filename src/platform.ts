@@ -4,8 +4,11 @@ import type { Message } from './message/message.ts';
 /** Where something is said: a platform, a channel, perhaps a thread. The ids are the platform's own, opaque to the bot. */
 export type Place = { readonly platform: string; readonly channel: string; readonly thread: string | null };
 
-/** Who asks, and where. Reading is for everyone; what changes topics, feeds or editions needs `isAdmin`. */
-export type Asker = { readonly place: Place; readonly isAdmin: boolean };
+/**
+ * Who asks, and where. `tenant` is a Slack workspace or a Discord server, '' the operator; tenants see their own topics and
+ * feeds, and the operator's. Reading is for everyone; what changes topics, feeds or editions needs `isAdmin`.
+ */
+export type Asker = { readonly place: Place; readonly tenant: string; readonly person: string; readonly isAdmin: boolean };
 
 /** How far long work has come; `total` is null where nobody knows yet. */
 export type Progress = { readonly doing: string; readonly done: number; readonly total: number | null };

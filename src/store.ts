@@ -8,7 +8,8 @@ import type { Topic } from './topic/topic.ts';
 /** A feed and how it fares. Dates are ISO 8601 UTC; `problem` is null while the last poll went well. */
 export type FeedState = Feed & {
   readonly origin: 'file' | 'command';
-  readonly isRemoved: boolean;
+  /** Who asked for it; '' is the operator, whose feeds everybody sees. Nobody: it is read no more. */
+  readonly tenants: readonly string[];
   /** Where a permanent redirect led; polls go there. */
   readonly movedTo: string | null;
   readonly etag: string | null;
@@ -50,9 +51,10 @@ export type Store = {
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
   syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;
   feeds(): Promise<FeedState[]>;
-  addFeed(feed: Feed, now: string): Promise<void>;
-  /** False when there is no such feed. */
-  removeFeed(url: string): Promise<boolean>;
+  /** Lets the tenant see the feed's articles, those that are here already too. */
+  addFeed(tenant: string, feed: Feed, now: string): Promise<void>;
+  /** False when the tenant had not asked for it. */
+  removeFeed(tenant: string, url: string): Promise<boolean>;
   /** Take a due feed for polling until `until`; false when another process has it or it is not due. */
   claimFeed(url: string, now: string, until: string): Promise<boolean>;
   /** Give a claimed feed back: it is due at once. */
@@ -60,17 +62,21 @@ export type Store = {
   recordPoll(url: string, outcome: PollOutcome): Promise<void>;
 
   article(id: string): Promise<StoredArticle | null>;
+  /** Whether the tenant may see the article: a feed that it, or the operator, asked for brought it. */
+  maySee(tenant: string, articleId: string): Promise<boolean>;
+  /** Lets those who asked for the feed see the articles, which other feeds brought first. */
+  shareArticles(feedUrl: string, articleIds: readonly string[]): Promise<void>;
   /** Which of these articles are known, with the feed that brought them and the item hash they had. */
   knownArticles(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<StoredArticle, 'feedUrl' | 'itemHash'>>>;
   /** Keep an article with its key points; an earlier text of it becomes a revision. All or nothing. */
   saveArticle(article: StoredArticle, extracted: ExtractedPoints): Promise<void>;
   revisions(articleIds: readonly string[]): Promise<Revision[]>;
   /** Articles on a topic's words within the window, newest first. */
-  articlesAbout(topic: Topic, window: Window, limit: number): Promise<StoredArticle[]>;
+  articlesAbout(tenant: string, topic: Topic, window: Window, limit: number): Promise<StoredArticle[]>;
   /** When the newest article on the topic was published; null when there is none. */
-  newestAbout(topic: Topic): Promise<string | null>;
+  newestAbout(tenant: string, topic: Topic): Promise<string | null>;
   /** Articles that hold any of the words, best match first. */
-  searchArticles(words: readonly string[], limit: number): Promise<StoredArticle[]>;
+  searchArticles(tenant: string, words: readonly string[], limit: number): Promise<StoredArticle[]>;
   /** The newest articles that were first seen after `seenAfter`, in time order. */
   latestArticles(seenAfter: string, limit: number): Promise<StoredArticle[]>;
   counts(): Promise<{ readonly articles: number; readonly stories: number; readonly points: number }>;
@@ -80,11 +86,11 @@ export type Store = {
   pointsOf(articleIds: readonly string[]): Promise<StoredPoint[]>;
   point(id: string): Promise<StoredPoint | null>;
   /** Points whose source has each word of the name, newest first. */
-  pointsBySpeaker(name: string, limit: number): Promise<StoredPoint[]>;
+  pointsBySpeaker(tenant: string, name: string, limit: number): Promise<StoredPoint[]>;
 
-  topics(): Promise<Topic[]>;
-  addTopic(topic: Topic): Promise<void>;
-  removeTopic(slug: string): Promise<boolean>;
+  topics(tenant: string): Promise<Topic[]>;
+  addTopic(tenant: string, topic: Topic): Promise<void>;
+  removeTopic(tenant: string, slug: string): Promise<boolean>;
 
   /** What the place was last told about the topic before `before`. */
   lastTold(place: string, topic: string, before: string): Promise<Told | null>;

@@ -25,7 +25,7 @@ export type Wiring = {
 
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
 
-const ASKER: Asker = { place: { platform: 'terminal', channel: 'terminal', thread: null }, isAdmin: true };
+const ASKER: Asker = { place: { platform: 'terminal', channel: 'terminal', thread: null }, tenant: '', person: 'operator', isAdmin: true };
 const OK = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;

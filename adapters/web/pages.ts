@@ -9,7 +9,7 @@ import { bareCommand, isChanging, pathOf } from './paths.ts';
 import { renderMessage } from './render.ts';
 
 /** Whoever reaches the page runs the bot: it listens on this machine only, or asks for the operator's password. */
-export const ASKER: Asker = { place: { platform: 'web', channel: 'newsroom', thread: null }, isAdmin: true };
+export const ASKER: Asker = { place: { platform: 'web', channel: 'newsroom', thread: null }, tenant: '', person: 'operator', isAdmin: true };
 
 const SPEAKER = {
   path: '/speaker',

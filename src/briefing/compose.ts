@@ -30,7 +30,7 @@ export type Composed = { readonly briefing: Briefing; readonly points: readonly 
 export function composeBriefing(input: BriefingInput): Composed {
   const byId = new Map(input.articles.map((article) => [article.id, article]));
   const merged = mergePoints(input.points, byId);
-  const disputes = findDisputes(merged);
+  const disputes = findDisputes(merged, byId);
   const disputed = new Set(disputes.flatMap((dispute) => dispute.sides.map((side) => side.id)));
   const ranked = rankPoints(merged, disputed, placesInArticles(input.points));
   const chosen = choosePoints(ranked, input.limit);

@@ -46,7 +46,7 @@ const good = item('http://news.invalid/good', 'Talks', report('The minister said
 
 async function follow(path: string, reply: Reply, publisher = path): Promise<void> {
   news.replies.set(path, reply);
-  await store.addFeed({ url: `${news.url}${path}`, publisher, intervalMinutes: 10 }, now.toISOString());
+  await store.addFeed('', { url: `${news.url}${path}`, publisher, intervalMinutes: 10 }, now.toISOString());
 }
 
 async function feed(path: string): Promise<FeedState> {
