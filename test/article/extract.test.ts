@@ -84,8 +84,6 @@ describe('the language', () => {
 });
 
 describe('JSON-LD', () => {
-  const date = (head: string) => extractArticle(page(head), url).publishedAt;
-
   it.each([
     ['an array', [{ '@type': 'Organization' }, { '@type': 'NewsArticle', datePublished: '2024-05-14' }]],
     [
@@ -105,7 +103,8 @@ describe('JSON-LD', () => {
     ['cut off', '{"@type":"Article","datePublished":"2024-05-14","headline":"Mark'],
     ['with a quote unescaped', '{"@type":"Article","headline":"The "market" moves","datePublished":"2024-05-14"}'],
   ])('read from %s', (_case, data) => {
-    expect(date(ld(data))).toBe('2024-05-14T00:00:00.000Z');
+    const body = `<h1>Market moves</h1><div>1 January 2020</div><p>${said}</p><p>${said}</p>`;
+    expect(extractArticle(page(ld(data), body), url).publishedAt).toBe('2024-05-14T00:00:00.000Z');
   });
 
   it('gives the text where the page shows none, but not that of another article', () => {
@@ -143,6 +142,7 @@ describe('what is no news page', () => {
     ['a million characters of <div>', '<div>'.repeat(200_000)],
     ['tables in tables', `${'<table><tr><td>'.repeat(1_400)}<p>${said}</p>`],
     ['lists in lists', `${'<ul><li>'.repeat(1_400)}<p>${said}</p>`],
+    ['tables in tables, fewer', `${'<table><tr><td>'.repeat(390)}<p>${said}</p>`],
     ['lists in lists, fewer', `${'<ul><li>'.repeat(300)}<p>${said}</p>`],
     ['paragraphs left open', '<p>a'.repeat(55_000)],
     ['line breaks', 'a<br>'.repeat(59_000)],

@@ -35,7 +35,7 @@ describe('what stands around an article', () => {
     ['<section class="chapter">', '</section>'],
     ['<div class="tag-quiz category-polls post">', '</div>'],
     ['<div class="field field--label-hidden">', '</div>'],
-    ['<div class="entry-content related">', '</div>'],
+    ['<div class="entry-content related"><h3>Bees</h3>', '</div>'],
     ['<blockquote class="shareholder">', '</blockquote>'],
     ['<div class="breadth">', '</div>'],
   ])('%s belongs to it', (element, end) => {
@@ -51,7 +51,25 @@ describe('what stands around an article', () => {
 
 describe('where Readability does not do', () => {
   it('reads what follows the end of a body, or stands in a second one', () => {
-    expect(text(`<body></body><script>let a;</script><body><main>${paragraphs(3)}</main></body>`)).toContain(`3. ${said}`);
+    const html = `<html><body></body><script>let a;</script><body><h1>Market</h1><div>By Ada Quill</div>${paragraphs(3)}</body></html>`;
+    expect(extractArticle(html, 'https://post.example/a')).toMatchObject({
+      byline: 'Ada Quill',
+      text: expect.stringContaining(`3. ${said}`),
+    });
+  });
+
+  it('takes the marked article whole where it would drop a part by its name', () => {
+    const read = text(
+      `<body><article><div class="has-sidebar">${paragraphs(12, 'Traders asked for room, and asked again, and then went to court.')}</div><div>${paragraphs(6)}</div></article></body>`,
+    );
+    expect(read).toContain('12. Traders asked');
+    expect(read).toContain(`6. ${said}`);
+  });
+
+  it('takes the prose of a page that is nested too deep for it', () => {
+    expect(text(`<body>${'<div>'.repeat(200)}${paragraphs(12)}<p>Home</p></body>`)).toBe(
+      Array.from({ length: 12 }, (_, at) => `${at + 1}. ${said}`).join('\n\n'),
+    );
   });
 
   it('takes the prose of the page where next to nothing was found', () => {
