@@ -19,6 +19,8 @@ export type Attribution = {
   readonly contents: readonly [Span, ...Span[]];
   /** Whether the content is a quotation alone, a clause, or what the cue is done to. */
   readonly form: 'quotation' | 'clause' | 'deed';
+  /** Source and cue with what stands by them: "Ada Voss told reporters on Monday". */
+  readonly whole: Span;
   readonly isPassive: boolean;
   readonly isNegated: boolean;
   readonly isContentFirst: boolean;
@@ -76,6 +78,7 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
     contents: [first, ...rest],
     form:
       anchor.form === 'clause' && ranges.every((range) => pieces.slice(range.start, range.end).every(isQuoted)) ? 'quotation' : anchor.form,
+    whole: { start: pieces[anchor.whole.start]!.start, end: pieces[anchor.whole.end - 1]!.end },
     isPassive: anchor.isPassive,
     isNegated: anchor.isNegated,
     isContentFirst: anchor.isContentFirst,

@@ -51,7 +51,7 @@ export function contentFirst(
     !pieces.slice(0, start).some((piece) => piece.quotation)
   )
     return undefined;
-  if (!(isBehindQuotation || endsSpeech(search, close)) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close)))
+  if (!(isBehindQuotation || endsSpeech(search, close)) || (/^[,—–]$/.test(pieces[start - 1]!.text) && !isOpening(pieces, start, close)))
     return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
 }

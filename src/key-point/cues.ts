@@ -18,7 +18,7 @@ export type Cues = {
   readonly adjectives: ReadonlyMap<string, CueKind>;
   /** Words that tell when. */
   readonly times: ReadonlySet<string>;
-  /** Nouns for offices and bodies, who can speak. */
+  /** Nouns for offices, bodies and people, who can speak. */
   readonly speakers: ReadonlySet<string>;
 };
 
@@ -39,7 +39,7 @@ export function cuesOf(language: Language): Cues {
     nouns: kindsOf(language.cueNouns),
     adjectives: kindsOf(language.cueAdjectives),
     times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
-    speakers: new Set([language.bodies, language.titles.offices].flatMap(wordsOf)),
+    speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
   };
   compiled.set(language, cues);
   return cues;

@@ -11,6 +11,8 @@ export type Source = {
   readonly name: string;
   readonly named: Span;
   readonly isPointer: boolean;
+  /** Whether it is one person, as far as the article tells. */
+  readonly isPerson: boolean;
 };
 
 /** Sources of an article, asked in the order of its text. */
@@ -30,18 +32,36 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
       if (attribution.source === null) return null;
       const at = sentences.indexOf(attribution.sentence);
       const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
-      const source = plain && described(text, plain, attribution);
-      if (plain) last = { source: plain, entity: entityAt(entities, plain.named), at };
+      const source =
+        plain &&
+        described(
+          known,
+          { ...plain, isPerson: entityAt(entities, plain.named)?.isPerson === true && !/ and /.test(plain.name) },
+          attribution,
+        );
+      if (source) last = { source: { ...source, label: source.name }, entity: entityAt(entities, source.named), at };
       return source;
     },
   };
 }
 
-/** A name with what the sentence says that he is; a pronoun has none. */
-function described(text: string, source: Source, { description }: Attribution): Source {
-  if (!description || source.isPointer || !/\p{Lu}\p{Ll}/u.test(source.name.slice(1))) return source;
-  return { ...source, label: `${source.label}, ${tidy(text.slice(description.start, description.end))}` };
+/** A name with what the sentence says that he is, or an office with the name of who holds it; a pronoun has neither. */
+function described(known: Known, source: Source, { description }: Attribution): Source {
+  if (!description || source.isPointer) return source;
+  const told = tidy(known.text.slice(description.start, description.end));
+  const holder = /^\p{Lu}/u.test(told) ? entityAt(known.entities, description) : undefined;
+  if (holder)
+    return {
+      ...source,
+      label: `${source.label.replace(OWNER, '')}, ${told}`,
+      name: holder.full,
+      named: description,
+      isPerson: holder.isPerson,
+    };
+  return /\p{Lu}\p{Ll}/u.test(source.name.slice(1)) ? { ...source, label: `${source.label}, ${told}` } : source;
 }
+
+const OWNER = /^(?:his|her|its|their) /i;
 
 type Known = {
   readonly text: string;
@@ -147,7 +167,7 @@ function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
 }
 
 function sourceNamed(name: string, { start, end }: Span): Source {
-  return { label: name, name, named: { start, end }, isPointer: false };
+  return { label: name, name, named: { start, end }, isPointer: false, isPerson: false };
 }
 
 function sourceOf(entity: Entity, mention: Span): Source {

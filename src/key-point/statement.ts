@@ -58,20 +58,23 @@ function isElsewhere(attribution: Attribution, content: Span): boolean {
     : cue.start - source.end > 60 || content.start < source.start;
 }
 
-/** The article's own run of words, from source to content or from content to source. */
+/** The article's own run of words, from source to content or from content to source, and on to the rest of it. */
 function* inPlace(text: string, attribution: Attribution, content: Span, label: string | undefined): Generator<string> {
   const source = attribution.source!;
-  const { cue } = attribution;
-  const start = Math.min(source.start, cue.start, content.start);
-  const end = Math.max(source.end, cue.end, content.end);
-  if (start < attribution.sentence.start || end > attribution.sentence.end) return;
-  if (label === undefined) {
-    yield text.slice(start, end);
-  } else if (attribution.isContentFirst && content.end <= Math.min(source.start, cue.start)) {
-    yield `${text.slice(content.start, source.start)}${label}${text.slice(source.end, end)}`;
-  } else if (content.start >= cue.end) {
-    yield `${label} ${text.slice(cue.start, content.end)}`;
-  }
+  const { cue, whole, contents, sentence, isContentFirst } = attribution;
+  const inside = contents.filter((span) => span.start >= sentence.start && span.end <= sentence.end);
+  // What an interjected source parts is told as one: "The plan, she said, would fail".
+  const parts = isContentFirst && !inside.every((span) => isQuotation(text, span)) ? inside : [content];
+  const start = Math.min(source.start, cue.start, ...parts.map((span) => span.start));
+  const end = Math.max(isContentFirst ? whole.end : cue.end, source.end, ...parts.map((span) => span.end));
+  if (start < sentence.start || end > sentence.end || !parts.includes(content)) return;
+  if (label === undefined) yield text.slice(start, end);
+  else if (isContentFirst) yield `${text.slice(start, source.start)}${label}${text.slice(source.end, end)}`;
+  else if (content.start >= cue.end) yield `${label} ${text.slice(cue.start, content.end)}`;
+}
+
+function isQuotation(text: string, { start, end }: Span): boolean {
+  return /^(?:["“‘«„]|'')[\s\S]*(?:["”’»]|'')$/.test(text.slice(start, end));
 }
 
 /** Whole sentences of a long content, those with figures first; then, outside quotation marks, the clauses that it opens with. */

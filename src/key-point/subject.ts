@@ -27,7 +27,15 @@ export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxili
     return apposed ? { range: apposed, isShared: false } : undefined;
   }
   const range = subjectBefore(pieces, start, times);
-  return range ? { range, isShared: false } : undefined;
+  return range && !isEmbedded(pieces, range) ? { range, isShared: false } : undefined;
+}
+
+// "nothing he said", "what they called", "how he would feel": clauses that hang on a word before them.
+function isEmbedded(pieces: readonly Piece[], range: Range): boolean {
+  const before = pieces[range.start - 1];
+  if (!before) return false;
+  if (/^(?:what|how|why|whom|whose)$/.test(before.lower)) return true;
+  return range.end - range.start === 1 && pieces[range.start]!.pos === 'PRON' && /NOUN|PROPN|PRON/.test(before.pos);
 }
 
 /** "X, the mayor, on Monday said": past the day, where a comma stands before it. */
@@ -113,11 +121,12 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opener = pieces[source.end + 1];
   if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
   const opens =
-    /^(?:an?|the|who|one|formerly|his|her|its|their)$/.test(opener.lower) ||
+    /^(?:an?|the|one|formerly|his|her|its|their)$/.test(opener.lower) ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
-  const speaks = opener.lower === 'who' && /^(?:said|says|told|added|wrote)$/.test(pieces[source.end + 2]?.lower ?? '');
-  if (!opens || speaks) return undefined;
+  const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
+  const names = isOffice && opener.pos === 'PROPN';
+  if (!opens && !names) return undefined;
   let end = source.end + 1;
   for (; end < pieces.length; end++) {
     const piece = pieces[end]!;
@@ -127,6 +136,7 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   }
   const length = pieces[end - 1]!.end - opener.start;
   // "…, news agency X reported" is another source.
+  if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;
   return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
 }
 

@@ -44,11 +44,9 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
   if (!follow) return undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject) return undefined;
-  const isMute =
-    pattern.kind === 'claim' &&
-    follow.form === 'deed' &&
-    !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
-  if (isMute) return undefined;
+  const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
+  if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
+    return undefined;
   const isShared = subject.isShared;
   if (pieces.slice(subject.range.start, subject.range.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
     return undefined;
@@ -95,3 +93,6 @@ function passive(search: Search, end: number, group: VerbGroup, pattern: CuePatt
     isNegated: false,
   };
 }
+
+// "He said that she lied and wanted to leave": after a clause, whose wish it is cannot be told.
+const WISHES = /^(?:want|hope|plan|expect|intend|wish|prefer|choose|decide)$/;

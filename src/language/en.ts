@@ -1,5 +1,5 @@
 import { cueAdjectives, cueNouns, cues, irregular } from './en/cues.ts';
-import { agencies, bodies, givenNames, titles } from './en/names.ts';
+import { agencies, bodies, givenNames, people, titles } from './en/names.ts';
 import type { Language } from './language.ts';
 
 /** English: its words of saying and doing, and the sentences that prove them. */
@@ -21,6 +21,7 @@ export const english: Language = {
   titles,
   givenNames,
   bodies,
+  people,
   agencies,
   months:
     'january, february, march, april, may, june, july, august, september, october, november, december, jan., feb., mar., apr., jun., jul., aug., sept., sep., oct., nov., dec.',

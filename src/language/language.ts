@@ -68,6 +68,8 @@ export type Language = {
   readonly givenNames: { readonly male: string; readonly female: string };
   /** Nouns for bodies that speak ("ministry", "court"): `it` can point to them. */
   readonly bodies: string;
+  /** Nouns for persons and groups who can speak and act. */
+  readonly people: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;

@@ -99,6 +99,11 @@ describe('denials', () => {
     const points = pointsOf('Peter Marl denied that he told the board that the pier was rotten.');
     expect(points.map(({ kind }) => kind)).toEqual(['denial']);
   });
+  it('what nobody rejected is no rejection', () => {
+    const { points, refused } = extractKeyPoints(articleOf('Anna Quill has not rejected the offer.'));
+    expect(points).toEqual([]);
+    expect(refused).toEqual({ 'negation-lost': 1 });
+  });
   it('a source that did not say it does not claim it', () => {
     expect(pointsOf('Anna Quill did not say that the pier was rotten.')).toEqual([]);
   });

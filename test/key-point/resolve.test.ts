@@ -44,6 +44,11 @@ it.each([
     'The harbour board said the pier was sound. It added that tests went on.',
     ['The harbour board', 'The harbour board'],
   ],
+  [
+    'an office with the name of who holds it',
+    'Its secretary, Anna Quill, said the pier was sound. She added that it would last.',
+    ['secretary, Anna Quill', 'Anna Quill'],
+  ],
   ['"they" is no single person', 'Anna Quill left early. They said the pier was sound.', []],
   ['"they" are those who spoke before', 'Divers said the pier was sound. They added that it would last.', ['Divers', 'Divers']],
   [

@@ -6,7 +6,7 @@ const statements = (text: string) => pointsOf(text).map(({ statement }) => state
 
 it.each([
   ['stands as the article has it', 'On Monday Anna Quill said that the pier was sound.', 'Anna Quill said that the pier was sound'],
-  ['quotation first', '“The pier is sound,” said Anna Quill on Monday.', '“The pier is sound,” said Anna Quill'],
+  ['quotation first', '“The pier is sound,” said Anna Quill on Monday.', '“The pier is sound,” said Anna Quill on Monday'],
   ['puts the name for a pronoun', 'Anna Quill came. She said the pier was sound.', '[Anna Quill] said the pier was sound'],
   [
     'names a source again that stands far from its cue',
@@ -23,6 +23,12 @@ it.each([
     'tells a passive whole',
     'The line was fined by Norland on Monday over the spill.',
     'The line was fined by Norland on Monday over the spill',
+  ],
+  ['tells a parted clause as one', 'The pier, said Anna Quill, would never fall.', 'The pier, said Anna Quill, would never fall'],
+  [
+    'leaves out where it was written',
+    'PORT VANE (Harbour Wire) – The pier is sound, Anna Quill said.',
+    'The pier is sound, Anna Quill said',
   ],
   ['tells each deed of an agreement', 'Norland agreed to open the port and send an envoy.', 'Norland agreed to send an envoy'],
 ])('%s', (_case, text, expected) => {

@@ -23,6 +23,7 @@ it.each([
   ['They met yesterday.', '2031-03-11'],
   ['They met today.', '2031-03-12'],
   ['They may meet.', null],
+  ['They will tell by Monday.', null],
   ['They met on 31 June 2030.', null],
 ])('%s', (passage, expected) => {
   expect(dateIn(passage, published, english)).toBe(expected);
