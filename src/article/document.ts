@@ -44,7 +44,7 @@ export function parseDocument(html: string): DomDocument | null {
   if (html.length > LIMITS.length || html.split('&', LIMITS.entities + 1).length > LIMITS.entities || isTooDeep(html)) return null;
   // linkedom takes the first element for the root: a fragment, or text before the root, needs one of its own.
   const hasRoot = /^[^<]*(?:<[!?][^>]*>[^<]*)*<html[\s>]/i.test(html);
-  const { document } = parseHTML(hasRoot ? html : `<html><body>${html}</body></html>`) as unknown as { document: DomDocument };
+  const { document } = parseHTML(hasRoot ? html : `<html><body>${html}`) as unknown as { document: DomDocument };
   if (document.documentElement === null || document.body === null) return null;
   gatherInBody(document);
   return document;

@@ -112,7 +112,7 @@ function endOfContent(html: string, open: number, name: string): number {
   return SILENT.has(name) ? endOfElement(html, name, open) : open;
 }
 
-const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|<br ?\/?>|<(?:img|p|div) /i;
+const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|script|style)>|<br ?\/?>|<(?:img|p|div) /i;
 const MARKUP = /<[a-z!/]/i;
 
 // Controls but for white space, and format characters (zero-width, bidi, tags, soft hyphen) but for the visible Arabic ones.

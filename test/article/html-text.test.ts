@@ -21,6 +21,8 @@ describe('textOfHtml', () => {
     ['invisible characters', 'a\u200Bb\u202Ec\u2066d\u00ADe\uFEFFf\u0007g\u{E0041}h', 'abcdefgh'],
     ['a lone surrogate', 'a\uD800b', 'a\uFFFDb'],
     ['mark-up escaped twice', '&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;', 'One & two.\n\nThree.'],
+    ['a script escaped twice', 'a &lt;script&gt;alert(1)&lt;/script&gt; b', 'a b'],
+    ['raw text left open', '<xmp>a <b>', 'a <b>'],
     ['talk of tags', 'He wrote a &lt;table&gt; of kings', 'He wrote a <table> of kings'],
     ['less-than in prose', 'if 3 < 5 then', 'if 3 < 5 then'],
     ['an unclosed tag', 'before <b>bold', 'before bold'],
