@@ -24,6 +24,8 @@ export type Attribution = {
   readonly isPassive: boolean;
   readonly isNegated: boolean;
   readonly isContentFirst: boolean;
+  /** Whether it stands inside what somebody else in the sentence says. */
+  readonly isNested: boolean;
   readonly sentence: Sentence;
 };
 
@@ -82,6 +84,16 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
     isPassive: anchor.isPassive,
     isNegated: anchor.isNegated,
     isContentFirst: anchor.isContentFirst,
+    isNested: others.some(
+      (other) =>
+        other !== anchor &&
+        !other.isContentFirst &&
+        !anchor.isShared &&
+        !anchor.isContentFirst &&
+        other.form === 'clause' &&
+        other.content <= anchor.whole.start &&
+        boundary(pieces, other.content, other, others) >= anchor.whole.end,
+    ),
     sentence,
   };
 }

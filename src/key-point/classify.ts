@@ -62,7 +62,8 @@ export function modalityOf(kind: KindName, cue: string): Modality {
 }
 
 /** To whom it is done or said: the name that the content opens with, or the one behind "on", "against", "to"; null where it is none. */
-export function targetOf(kind: KindName, tokens: readonly Token[], text: string): string | null {
+export function targetOf(kind: KindName, tokens: readonly Token[], text: string, language: Language): string | null {
+  const days = new Set([...wordsOf(language.weekdays), ...wordsOf(language.months)]);
   if (kind === 'claim' || kind === 'denial') return null;
   const opens =
     kind === 'accusation' || kind === 'demand' || kind === 'threat'
@@ -71,7 +72,7 @@ export function targetOf(kind: KindName, tokens: readonly Token[], text: string)
   if (opens !== null) return opens;
   for (const [index, token] of tokens.entries()) {
     if (!/^(?:on|against|to|at|with|from|upon)$/.test(token.lower)) continue;
-    const name = nameAt(tokens, index + 1, text);
+    const name = days.has(tokens[index + 1]?.lower ?? '') ? null : nameAt(tokens, index + 1, text);
     if (name !== null) return name;
   }
   return null;

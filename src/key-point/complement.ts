@@ -126,7 +126,7 @@ export function isClause(pieces: readonly Piece[], at: number): boolean {
     )
   )
     return false;
-  if (/^(?:what|how|whether|why)$/.test(first.lower)) return false;
+  if (/^(?:what|how|whether|why|where|who|so)$/.test(first.lower)) return false;
   for (let next = at; next < Math.min(pieces.length, at + 30); next++) {
     const piece = pieces[next]!;
     if (piece.quotation) return true;

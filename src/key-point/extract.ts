@@ -69,7 +69,7 @@ function* drafts(reading: Reading, attribution: Attribution, all: readonly Attri
       statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
       cue,
-      target: targetOf(kind, tokensIn(attribution, first), text),
+      target: targetOf(kind, tokensIn(attribution, first), text, language),
       modality: modalityOf(kind, cue),
       happenedOn: dateIn(kind === 'sanction' ? passage : outside(text, attribution, first), article.publishedAt, language),
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),

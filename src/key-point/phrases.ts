@@ -38,6 +38,7 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
     start = next;
   }
   while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
+  while (start < last && pieces[start]!.lower === 'and') start++;
   const isNominal = last - start > 1 && pieces[start]?.pos === 'DET';
   return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
@@ -53,6 +54,9 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (/^[-/–]$/.test(piece.text))
     return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;
   if (isPossessive(piece) || isOwner(piece)) return start - 1;
+  if (start < last && isOwner(pieces[start]!) && !/ADP|CCONJ|PART/.test(piece.pos)) return start;
+  if (start < last && pieces[start]!.lower === 'and')
+    return /^(?:he|she)$/.test(piece.lower) || isNoun(piece) || piece.text === ')' ? start - 1 : start;
   if (start === last) return isNoun(piece) || NAMING.test(piece.pos) || isMissedName(piece, before) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
   if (NAMING.test(piece.pos)) return start - 1;
@@ -78,6 +82,7 @@ function isMissedName(piece: Piece, before: Piece | undefined): boolean {
 
 // A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
 function joins(pieces: readonly Piece[], at: number, before: Piece | undefined): boolean {
+  if (before && pieces[at]!.lower === 'and' && /^(?:he|she)$/.test(before.lower)) return true;
   if (!before || !(isNoun(before) || before.text === ')')) return false;
   const word = pieces[at]!.lower;
   if (SURE_JOINING.has(word)) return true;

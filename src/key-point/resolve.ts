@@ -39,7 +39,8 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
           { ...plain, isPerson: entityAt(entities, plain.named)?.isPerson === true && !/ and /.test(plain.name) },
           attribution,
         );
-      if (source) last = { source: { ...source, label: source.name }, entity: entityAt(entities, source.named), at };
+      if (source && !attribution.isNested)
+        last = { source: { ...source, label: source.name }, entity: entityAt(entities, source.named), at };
       return source;
     },
   };
@@ -87,6 +88,7 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
   // One person is neither "they" nor "it".
   if (wordsOf(they).includes(word) || wordsOf(it).includes(word))
     return last && last.entity?.isPerson !== true ? pointer(last.source) : undefined;
+  if (/^(?:he|she) and /.test(word)) return pair(known, span, at, last);
   return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 
@@ -108,26 +110,40 @@ function pointer(source: Source): Source {
 
 /** The person whom "he" or "she" means: one named before it in the sentence, else who spoke last, else the subject of a sentence before. */
 function person(known: Known, span: Span, at: number, last: Last, gender: Gender): Source | undefined {
-  const inSentence = firstPerson(known, at, gender, span.start);
+  // "He called Quill a liar": he is not Quill.
+  const others = known.entities.filter(({ mentions }) =>
+    mentions.some((one) => one.sentence === at && !one.isQuoted && one.start >= span.end),
+  );
+  const fitting = known.entities.filter((entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity));
+  const inSentence = firstPerson(fitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  if (last?.entity && fits(last.entity, gender)) return pointer(last.source);
+  if (last?.entity && fits(last.entity, gender) && !others.includes(last.entity)) return pointer(last.source);
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
-    const found = firstPerson(known, before, gender, Number.POSITIVE_INFINITY);
+    const found = firstPerson(fitting, before, Number.POSITIVE_INFINITY);
     if (found) return pointer(found);
   }
   return undefined;
 }
 
-function firstPerson(known: Known, sentence: number, gender: Gender, before: number): Source | undefined {
+function firstPerson(fitting: readonly Entity[], sentence: number, before: number): Source | undefined {
   let best: { start: number; source: Source } | undefined;
-  for (const entity of known.entities) {
-    if (!entity.isPerson || !fits(entity, gender)) continue;
+  for (const entity of fitting) {
     for (const mention of entity.mentions) {
       if (mention.sentence !== sentence || mention.isQuoted || mention.isPossessive || mention.end > before) continue;
       if (!best || mention.start < best.start) best = { start: mention.start, source: sourceOf(entity, mention) };
     }
   }
   return best?.source;
+}
+
+/** "he and Quill" */
+function pair(known: Known, span: Span, at: number, last: Last): Source | undefined {
+  const written = known.text.slice(span.start, span.end);
+  const [, pronoun] = written.match(/^(he|she) and /i) ?? [];
+  if (pronoun === undefined) return undefined;
+  const first = person(known, { start: span.start, end: span.start + pronoun.length }, at, last, pronoun.toLowerCase() as Gender);
+  const second = named(known, { start: span.start + pronoun.length + 5, end: span.end });
+  return first && second ? pointer(sourceNamed(`${first.name} and ${second.name}`, first.named)) : undefined;
 }
 
 function fits(entity: Entity, gender: Gender): boolean {

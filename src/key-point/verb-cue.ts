@@ -1,8 +1,8 @@
 import type { Anchor, Search } from './anchor.ts';
-import { hasObject, whatFollows } from './complement.ts';
+import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
-import { isInMarks, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import { isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
 import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
@@ -62,7 +62,7 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
     goesOn: false,
     isShared,
     isPassive: false,
-    isNegated: group.isNegated,
+    isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
   };
 }
 
@@ -96,3 +96,9 @@ function passive(search: Search, end: number, group: VerbGroup, pattern: CuePatt
 
 // "He said that she lied and wanted to leave": after a clause, whose wish it is cannot be told.
 const WISHES = /^(?:want|hope|plan|expect|intend|wish|prefer|choose|decide)$/;
+
+/** "Neither side has agreed", "threatened no measures": what did not happen. */
+function isNobody(pieces: readonly Piece[], source: Range, follow: Follow): boolean {
+  const none = /^(?:no|none|neither|nobody|nothing)$/;
+  return none.test(pieces[source.start]!.lower) || (follow.form === 'deed' && none.test(pieces[follow.at]?.lower ?? ''));
+}

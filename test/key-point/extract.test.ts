@@ -104,6 +104,12 @@ describe('denials', () => {
     expect(points).toEqual([]);
     expect(refused).toEqual({ 'negation-lost': 1 });
   });
+  it.each(['Anna Quill threatened no measures.', 'Neither side has agreed to pay.', 'Nobody accused Norland of fraud.'])(
+    'what did not happen: %s',
+    (text) => {
+      expect(pointsOf(text)).toEqual([]);
+    },
+  );
   it('a source that did not say it does not claim it', () => {
     expect(pointsOf('Anna Quill did not say that the pier was rotten.')).toEqual([]);
   });

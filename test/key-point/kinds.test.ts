@@ -22,6 +22,7 @@ it.each([
   ['a wrong whose doer is named', 'Ms. Vane said that Sudmark hackers attacked the port.', 'accusation'],
   ['a wrong that nobody is named for', 'Ms. Vane said that an attack had been expected.', 'claim'],
   ['a wrong that the speaker says was not', 'Harbourline said it had no part in the fraud.', 'denial'],
+  ['what another will do', 'Ms. Vane said they would rebuild the pier.', 'claim'],
   ['what one says that one plans', 'Ms. Vane said she plans to rebuild the pier.', 'commitment'],
   ['what another must do', 'Ms. Vane said the harbour board must resign.', 'demand'],
   ['a no to an allegation', 'Harbourline rejected the allegations.', 'denial'],
@@ -36,6 +37,7 @@ it.each([
   ['Norland accused Sudmark of hiding the wreck.', 'Sudmark'],
   ['Amara Dell urged Norland to open the port.', 'Norland'],
   ['Norland agreed to reopen the crossing.', null],
+  ['Norland vowed to act on Monday.', null],
 ])('names to whom it is done: %s', (sentence, target) => {
   expect(pointsOf(sentence)[0]).toMatchObject({ target });
 });

@@ -49,6 +49,13 @@ it.each([
     'Its secretary, Anna Quill, said the pier was sound. She added that it would last.',
     ['secretary, Anna Quill', 'Anna Quill'],
   ],
+  ['whoever is named behind the pronoun is another', 'Peter Marl met Adam Reed. Reed left first. He called Reed a liar.', ['Peter Marl']],
+  [
+    'who is only told of has not spoken',
+    'Peter Marl said that Adam Reed had agreed to pay. “It is a fair sum,” he added.',
+    ['Peter Marl', 'Adam Reed', 'Peter Marl'],
+  ],
+  ['two, one of them a pronoun', 'Peter Marl left early. He and Adam Reed agreed to meet again.', ['Peter Marl and Adam Reed']],
   ['"they" is no single person', 'Anna Quill left early. They said the pier was sound.', []],
   ['"they" are those who spoke before', 'Divers said the pier was sound. They added that it would last.', ['Divers', 'Divers']],
   [
