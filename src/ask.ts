@@ -8,8 +8,11 @@ import type { Topic } from './topic/topic.ts';
 export type AskRequest = {
   readonly question: string;
   readonly topic: string | null;
+  /** The earlier questions of the thread, oldest first. */
   readonly history: readonly string[];
   readonly tenant: string;
+  /** Articles to look in before all others: those of the briefing that is asked about. */
+  readonly articleIds: readonly string[];
 };
 
 export type AskPorts = { readonly store: Store; readonly topics: readonly Topic[]; readonly zone: string };
@@ -29,7 +32,8 @@ export async function ask(request: AskRequest, { store, topics, zone }: AskPorts
   const topic = request.topic === null ? undefined : findTopic(request.topic, topics);
   const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
   const answers: Answer[] = [];
-  for (const articles of [within, found]) {
+  const first = found.filter((article) => request.articleIds.includes(article.id));
+  for (const articles of [first, within, found]) {
     if (articles.length === 0) continue;
     const answer = answerQuestion(question, articles.slice(0, MOST_ARTICLES).map(asSource));
     answers.push(answer);

@@ -1,6 +1,7 @@
+import { formatCommand } from './command.ts';
 import { restorePoints } from './key-point/restore.ts';
 import { messageFromArticle } from './message/from-article.ts';
-import type { Message } from './message/message.ts';
+import type { Block, Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
 import type { Store } from './store.ts';
 
@@ -14,7 +15,9 @@ export async function showEvidence(tenant: string, pointId: string, { store, zon
     return problemMessage('No such point', 'The article has changed since, and no longer says this, or the point was never made here.');
   }
   const [point] = restorePoints([kept], [article]);
-  return messageFromArticle(article, point?.evidence.map(({ start, end }) => [start, end] as const) ?? [], zone);
+  const verdicts = await store.feedbackOf(pointId, tenant);
+  const message = messageFromArticle(article, point?.evidence.map(({ start, end }) => [start, end] as const) ?? [], zone);
+  return { ...message, blocks: [...message.blocks, ...verdictBlocks(pointId, verdicts)] };
 }
 
 /** An article's text, with a passage marked where one is named. */
@@ -30,4 +33,14 @@ export async function showArticle(
   const { start, end } = passage;
   const isInside = start !== null && end !== null && start < end && end <= article.text.length;
   return messageFromArticle(article, isInside ? [[start, end]] : [], zone);
+}
+
+function verdictBlocks(pointId: string, { right, wrong }: { readonly right: number; readonly wrong: number }): Block[] {
+  const said: Block[] =
+    right + wrong === 0 ? [] : [{ kind: 'text', tone: 'note', text: `Readers’ verdict on this point: ${right} right, ${wrong} wrong.` }];
+  const actions = (['right', 'wrong'] as const).map((verdict) => ({
+    label: verdict === 'right' ? 'Right' : 'Wrong',
+    command: formatCommand({ kind: 'feedback', pointId, verdict }),
+  }));
+  return [...said, { kind: 'actions', actions }];
 }

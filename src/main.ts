@@ -42,6 +42,7 @@ async function openNewsroom(config: Config, log: Log, progress: () => Progress |
   const bot = openBot({
     store,
     fileTopics: config.topics,
+    fileEditions: config.editions,
     clock,
     log,
     briefing: config.briefing,

@@ -1,5 +1,6 @@
 import type { Article } from './article/article.ts';
 import type { Told, Window } from './briefing/briefing.ts';
+import type { Edition } from './briefing/edition.ts';
 import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
 import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
@@ -45,6 +46,29 @@ export type StoredPoint = Omit<KeyPoint, 'evidence'> & {
 
 /** An earlier text of an article. */
 type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
+
+/** One question of a thread and what was answered, in words. */
+export type Turn = { readonly at: string; readonly person: string; readonly question: string; readonly answer: string };
+
+/** What a thread is about: the words that were briefed, the articles that the briefing drew on, and what was asked since. */
+export type Conversation = {
+  /** `platform/tenant/channel/thread`. */
+  readonly place: string;
+  readonly tenant: string;
+  readonly words: string;
+  readonly articleIds: readonly string[];
+  readonly beganAt: string;
+  /** The last few, oldest first. */
+  readonly turns: readonly Turn[];
+};
+
+export type Feedback = {
+  readonly pointId: string;
+  readonly tenant: string;
+  readonly person: string;
+  readonly verdict: 'right' | 'wrong';
+  readonly givenAt: string;
+};
 
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
@@ -95,6 +119,27 @@ export type Store = {
   /** What the place was last told about the topic before `before`. */
   lastTold(place: string, topic: string, before: string): Promise<Told | null>;
   rememberTold(place: string, topic: string, told: Told): Promise<void>;
+  /** Every standing order that people gave, of all tenants. */
+  editions(): Promise<Edition[]>;
+  /** Keeps a new edition, or an old one as it is now. */
+  putEdition(edition: Edition): Promise<void>;
+  removeEdition(tenant: string, id: string): Promise<boolean>;
+  /** Forgets what a tenant asked for and said: it has removed the bot. */
+  removeTenant(tenant: string): Promise<void>;
+
+  beginConversation(conversation: Omit<Conversation, 'turns'>): Promise<void>;
+  conversation(place: string): Promise<Conversation | null>;
+  addTurn(place: string, turn: Turn): Promise<void>;
+  /** True for the first who takes the event up, whichever process; false for all others. */
+  take(event: string, now: string): Promise<boolean>;
+  /** A person's verdict on a point; a later one replaces it. */
+  addFeedback(feedback: Feedback): Promise<void>;
+  feedbackOf(pointId: string, tenant: string): Promise<{ readonly right: number; readonly wrong: number }>;
+  /** `sealed` is encrypted before it comes here. */
+  putSecret(name: string, sealed: string, now: string): Promise<void>;
+  secret(name: string): Promise<string | null>;
+  removeSecret(name: string): Promise<void>;
+
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;
   close(): Promise<void>;

@@ -65,7 +65,10 @@ describe('what each address shows', () => {
   ])('%s', async (path, command) => {
     const { app, bot } = open();
     expect((await app.request(path)).status).toBe(200);
-    expect(bot.asked[0]).toEqual({ command, asker: { place: { platform: 'web', channel: 'newsroom', thread: null }, tenant: '', person: 'operator', isAdmin: true } });
+    expect(bot.asked[0]).toEqual({
+      command,
+      asker: { place: { platform: 'web', channel: 'newsroom', thread: null }, tenant: '', person: 'operator', isAdmin: true },
+    });
   });
 
   it('shows the briefing of the first topic in front', async () => {
