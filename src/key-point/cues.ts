@@ -24,8 +24,15 @@ export type Cues = {
 
 /** The words of a list as languages write it. */
 export function wordsOf(list: string): readonly string[] {
-  return list.split(',').map((word) => word.trim());
+  const ready = split.get(list);
+  if (ready) return ready;
+  const words = list.split(',').map((word) => word.trim());
+  split.set(list, words);
+  return words;
 }
+
+// The lists are constants of a language, each asked for at every sentence.
+const split = new Map<string, readonly string[]>();
 
 /** Every form of every cue of a language, in the order of its groups. */
 export function cuesOf(language: Language): Cues {

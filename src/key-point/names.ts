@@ -99,8 +99,9 @@ function joinGroups(
   for (const name of names) {
     const own = groups.get(name)!;
     if (name.includes(' ')) {
-      const longer = [...joined.keys()].find(
-        (other) => (other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other),
+      const longer = (heads.get(lastWord(name)) ?? []).find(
+        (other) =>
+          other !== name && joined.has(other) && ((other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other)),
       );
       const target = longer ?? name;
       joined.set(target, [...(joined.get(target) ?? []), ...own]);

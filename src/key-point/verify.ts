@@ -51,9 +51,11 @@ function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefi
   const ground = `${draft.passage} ${told}`;
   if (source !== null && !names(`${draft.naming} ${ground}`, source)) return 'source-not-in-passage';
   const own = statement.replace(source ?? '', ' ');
-  if (!figures(own).every((figure) => figures(ground).includes(figure))) return 'figure-not-in-evidence';
-  if (!datesOf(own, language).every((word) => wordSet(ground).has(word))) return 'date-not-in-evidence';
-  if (!properNames(own).every((word) => wordSet(`${ground} ${draft.naming}`).has(word))) return 'name-not-in-evidence';
+  const groundFigures = new Set(figures(ground));
+  if (!figures(own).every((figure) => groundFigures.has(figure))) return 'figure-not-in-evidence';
+  const groundWords = wordSet(`${ground} ${draft.naming}`);
+  if (!datesOf(own, language).every((word) => groundWords.has(word))) return 'date-not-in-evidence';
+  if (!properNames(own).every((word) => groundWords.has(word))) return 'name-not-in-evidence';
   if (draft.isDenial && !/^(?:denial|rejection)$/.test(draft.kind)) return 'denial-told-as-claim';
   if ((draft.isNegated && /^(?:denial|rejection)$/.test(draft.kind)) || losesNegation(draft, language)) return 'negation-lost';
   return undefined;

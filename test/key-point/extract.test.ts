@@ -167,6 +167,9 @@ describe('any text', () => {
     ['only marks', '“'.repeat(20_000)],
     ['only brackets', '('.repeat(20_000)],
     ['one endless sentence', 'Anna Quill said that '.repeat(2_000)],
+    ['only full stops', '. '.repeat(20_000)],
+    ['a name after another', 'Anna Quill Peter Marl. '.repeat(2_000)],
+    ['half a character', '\ud800 said that it rained'.repeat(50)],
   ])('is read to its end: %s', (_case, text) => {
     expect(pointsOf(text).every(({ evidence }) => text.includes(evidence[0].exact))).toBe(true);
   });
