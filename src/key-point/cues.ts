@@ -12,6 +12,7 @@ export type CuePattern = {
 
 /** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
 export type VerbForm = 'base' | 'present' | 'doing' | 'past' | 'participle';
+/** All that announces a point, by its lower-case word. */
 export type Cues = {
   readonly verbs: ReadonlyMap<string, readonly { readonly form: VerbForm; readonly pattern: CuePattern }[]>;
   readonly nouns: ReadonlyMap<string, CueKind>;

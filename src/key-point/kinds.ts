@@ -18,7 +18,7 @@ export type KeyPointKind = {
 };
 
 /** Every kind, in the order in which a briefing shows them. */
-export const keyPointKinds = [
+export const keyPointKinds: readonly KeyPointKind[] = [
   agreement,
   sanction,
   commitment,
@@ -28,4 +28,4 @@ export const keyPointKinds = [
   denial,
   rejection,
   claim,
-] as const satisfies readonly KeyPointKind[];
+];

@@ -134,6 +134,7 @@ export function startsPhrase(piece: Piece | undefined): boolean {
   return NAMING.test(piece.pos) || piece.pos === 'PRON' || /^["“‘'$£€]$/.test(piece.text) || piece.quotation !== undefined;
 }
 
+/** Whether a piece names something by itself: a noun, a name, or a word like "many". */
 export function isNoun(piece: Piece): boolean {
   return (
     piece.pos === 'NOUN' ||
@@ -142,10 +143,12 @@ export function isNoun(piece: Piece): boolean {
   );
 }
 
+/** Whether a piece is a verb or an auxiliary; false where there is none. */
 export function isVerb(piece: Piece | undefined): boolean {
   return piece !== undefined && (piece.pos === 'VERB' || piece.pos === 'AUX');
 }
 
+/** Whether a piece tells when: a day, a month, "yesterday". */
 export function isTime(piece: Piece, timeWords: ReadonlySet<string>): boolean {
   return timeWords.has(piece.lower);
 }

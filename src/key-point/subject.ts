@@ -62,6 +62,7 @@ export function canSpeak(piece: Piece, search: Search): boolean {
   );
 }
 
+/** Where the auxiliaries and adverbs before a verb begin. */
 export function groupStart(pieces: readonly Piece[], verb: number): number {
   let start = verb;
   while (start > 0 && /AUX|ADV/.test(pieces[start - 1]!.pos)) start--;

@@ -5,7 +5,7 @@ import type { CuePattern, VerbForm } from './cues.ts';
 import { isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
-import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
+import { canBeVerb, type VerbCue, verbGroup } from './verb-group.ts';
 
 /** The cue whose verb stands at a piece, if it has what it needs beside it. */
 export function verbCue(
@@ -17,12 +17,10 @@ export function verbCue(
   const group = verbGroup(search.pieces, at);
   for (const { form, pattern } of patterns) {
     const end = particleEnd(search.pieces, at, pattern.particle);
-    if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, at, end, form, group, pattern))
-      continue;
-    const anchor =
-      group.isPassive && (form === 'past' || form === 'participle')
-        ? passive(search, end, group, pattern)
-        : active(search, at, end, form, group, pattern);
+    const cue: VerbCue = { at, end, form, group, pattern };
+    if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, cue)) continue;
+    const isPassive = group.isPassive && (form === 'past' || form === 'participle');
+    const anchor = isPassive ? passive(search, cue) : active(search, cue);
     if (anchor) return anchor;
   }
   return undefined;
@@ -34,10 +32,11 @@ function particleEnd(pieces: readonly Piece[], at: number, particle: string): nu
   return words.every((word, index) => pieces[at + 1 + index]?.lower === word) ? at + 1 + words.length : -1;
 }
 
-function active(search: Search, at: number, end: number, form: VerbForm, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+function active(search: Search, cue: VerbCue): Anchor | undefined {
+  const { end, form, group, pattern } = cue;
   const { pieces } = search;
   if (pattern.takes.has('clause') || pattern.takes.has('quotation')) {
-    const first = contentFirst(search, at, end, form, group, pattern);
+    const first = contentFirst(search, cue);
     if (first) return first;
   }
   const follow = whatFollows(search, end, pattern);
@@ -67,7 +66,7 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
 }
 
 /** Sanctions were imposed on … by X; X was accused of …: done to whom stands before it, its doer behind "by" or nowhere. */
-function passive(search: Search, end: number, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+function passive(search: Search, { end, group, pattern }: VerbCue): Anchor | undefined {
   const { pieces } = search;
   if (pattern.kind === 'claim' || pattern.kind === 'commitment' || group.isNegated) return undefined;
   const done = relativeSubject(search, group.start) ?? phraseBefore(pieces, group.start, search.times);

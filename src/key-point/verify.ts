@@ -4,6 +4,7 @@ import { quote } from '../article/evidence.ts';
 import type { Language } from '../language/language.ts';
 import { wordsOf } from './cues.ts';
 import type { KeyPoint, KindName, Modality, RefusalReason } from './key-point.ts';
+import { keyPointKinds } from './kinds.ts';
 
 /** A key point that nobody has checked yet, from whichever maker. `passage` is the part of the article that it is drawn from. */
 export type Draft = {
@@ -24,6 +25,7 @@ export type Draft = {
   readonly isNegated: boolean;
 };
 
+/** The point, or why it is none. */
 export type Verdict = { readonly point: KeyPoint } | { readonly refused: RefusalReason };
 
 /** The key point if everything in it is in the article, else why not. */
@@ -45,7 +47,8 @@ export function verify(article: Article, draft: Draft, language: Language): Verd
 function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefined {
   const { statement, source, exact } = draft;
   const told = exact.map(({ text }) => text).join(' ');
-  if (statement.trim() === '' || (source === null && draft.kind === 'claim')) return 'required-part-missing';
+  const kind = keyPointKinds.find(({ name }) => name === draft.kind);
+  if (statement.trim() === '' || kind?.requires.some((part) => draft[part] === null)) return 'required-part-missing';
   if (language.machineTalk.some((pattern) => pattern.test(statement) || pattern.test(told))) return 'instruction-to-a-machine';
   if (language.boilerplate.some((pattern) => pattern.test(told) || pattern.test(statement))) return 'boilerplate';
   const ground = `${draft.passage} ${told}`;
