@@ -69,7 +69,7 @@ describe('a briefing', () => {
   it('lets no kind crowd out the others', () => {
     const claims = manyPoints('a', 12, 'agreement');
     const threats = manyPoints('b', 3, 'threat');
-    const { briefing } = compose([claims.article, threats.article], [...claims.points, ...threats.points], { limit: 6 });
+    const { briefing } = compose([claims.article, threats.article], [...claims.points, ...threats.points], { limit: 8 });
     expect(briefing.sections.map((section) => section.kind)).toEqual(['agreement', 'threat']);
     for (const section of briefing.sections) expect(section.points.length).toBeGreaterThanOrEqual(2);
   });
