@@ -69,7 +69,10 @@ function isOpening(pieces: readonly Piece[], start: number, close: number): bool
   if (isCircumstance(pieces, start)) return pieces[close]?.text === ',';
   if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && pieces[index - 1]?.lower !== 'to')))
     return true;
-  return pieces[close]?.text === ',' && isVerb(pieces[close + 1]);
+  const next = /^["“‘']+$/.test(pieces[close + 1]?.text ?? '')
+    ? pieces.slice(close + 2).find((piece) => !/^["“‘']+$/.test(piece.text))
+    : pieces[close + 1];
+  return pieces[close]?.text === ',' && (isVerb(next) || pieces[0]?.lower === 'to');
 }
 
 /** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */
@@ -88,10 +91,10 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   if (!next || (mark !== ',' && mark !== ':')) return false;
   if (next.quotation) return true;
   const before = pieces.slice(0, whole.start);
-  if (mark === ',' && isCircumstance(pieces, whole.start)) return true;
+  if (mark === ',' && (next.lower === 'that' || isCircumstance(pieces, whole.start))) return true;
   return (
     mark === ',' &&
-    !before.some((piece) => piece.quotation || isFiniteVerb(piece)) &&
+    !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to')) &&
     !/ing$/.test(next.lower) &&
     !/^(?:who|which|but|and)$/.test(next.lower)
   );

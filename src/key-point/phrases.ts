@@ -39,9 +39,11 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   }
   while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
   while (start < last && pieces[start]!.lower === 'and') start++;
-  const isNominal = last - start > 1 && pieces[start]?.pos === 'DET';
+  const isNominal = pieces[start]?.pos === 'DET' && (last - start > 1 || QUANTITY.test(pieces[start]!.lower));
   return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
+
+const QUANTITY = /^(?:some|many|most|others|few|several|all|both|half)$/;
 
 function stepBefore(pieces: readonly Piece[], start: number, last: number): number {
   const piece = pieces[start - 1]!;
@@ -83,8 +85,9 @@ function isMissedName(piece: Piece, before: Piece | undefined): boolean {
 // A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
 function joins(pieces: readonly Piece[], at: number, before: Piece | undefined): boolean {
   if (before && pieces[at]!.lower === 'and' && /^(?:he|she)$/.test(before.lower)) return true;
-  if (!before || !(isNoun(before) || before.text === ')')) return false;
   const word = pieces[at]!.lower;
+  if (before && word === 'of' && (before.pos === 'NUM' || QUANTITY.test(before.lower))) return true;
+  if (!before || !(isNoun(before) || before.text === ')')) return false;
   if (SURE_JOINING.has(word)) return true;
   let left = at - 1;
   while (left > 0 && (NAMING.test(pieces[left]!.pos) || isPossessive(pieces[left]!) || isOwner(pieces[left]!))) left--;
@@ -113,6 +116,8 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
       continue;
     }
     if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
+    // "told the board her group …": the owner begins a phrase of its own.
+    if (hasNoun && isOwner(piece) && !JOINING.has(pieces[end - 1]!.lower)) break;
     const after = pieces[end + 1];
     if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside =

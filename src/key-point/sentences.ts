@@ -83,7 +83,7 @@ function withQuotations(text: string, tokens: readonly Token[]): readonly Piece[
 function speaks(text: string, quotation: Quotation): boolean {
   const inner = text.slice(quotation.start, quotation.end).replace(/^\W+/u, '');
   const words = inner.split(/\s+/).length;
-  if (/[.!?,…]\W*$/.test(inner) && words > 1) return true;
+  if (/[.!?,…]\W*$/.test(inner) && (words > 1 || /^\p{Lu}/u.test(inner))) return true;
   return words > 7 || (/^\p{Lu}/u.test(inner) && words > 3);
 }
 

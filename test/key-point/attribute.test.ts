@@ -67,6 +67,12 @@ describe('the content comes first', () => {
       'If it rains, Ada Voss said, the dam will hold.',
       ['Ada Voss', 'said', 'the dam will hold', 'If it rains'],
     ],
+    ['of one word', '“Nonsense,” said Ada Voss.', ['Ada Voss', 'said', '“Nonsense,”']],
+    [
+      'and goes on with "that"',
+      'It is no wonder, Ada Voss said, that the dam held.',
+      ['Ada Voss', 'said', 'that the dam held', 'It is no wonder'],
+    ],
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);

@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** PLOVER: ACCUSE. A passive may leave its accuser out ("was charged with"). */
 export const accusation: KeyPointKind = {

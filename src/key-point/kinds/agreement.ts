@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** PLOVER has it as AGREE, and what is signed as COOPERATE or SUPPORT. The article may assert it of sides that it does not name. */
 export const agreement: KeyPointKind = {

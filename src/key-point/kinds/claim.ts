@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** No class of PLOVER: whatever else somebody is said to have said. */
 export const claim: KeyPointKind = {

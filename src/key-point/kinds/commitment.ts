@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** No class of PLOVER: what somebody binds himself to, while AGREE needs another side. */
 export const commitment: KeyPointKind = {

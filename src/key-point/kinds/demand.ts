@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** PLOVER: REQUEST. A passive may leave out who asks. */
 export const demand: KeyPointKind = {

@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** Part of REJECT in PLOVER; apart here, since what is denied stands against what is claimed. */
 export const denial: KeyPointKind = {

@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** PLOVER: REJECT, less denials. */
 export const rejection: KeyPointKind = {

@@ -1,4 +1,4 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
 /** PLOVER: SANCTION, and the economic part of COERCE. A passive may leave its doer out. */
 export const sanction: KeyPointKind = {
