@@ -64,6 +64,7 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
   for (const content of splitDeeds(attribution)) {
     const [first, ...rest] = content;
     const kind = classify(attribution, first, source, language);
+    if (isPronoun(text, first, language) && kind !== 'denial') continue;
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
@@ -80,6 +81,12 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
       isNegated: attribution.isNegated,
     };
   }
+}
+
+// "They reject it" can be told to nobody who has not read the rest; "they deny it" still stands against a claim.
+function isPronoun(text: string, { start, end }: Span, { pronouns }: Language): boolean {
+  const said = text.slice(start, end).toLowerCase();
+  return Object.values(pronouns).some((list) => wordsOf(list).includes(said)) || /^(?:this|that|these|those|so|one)$/.test(said);
 }
 
 // What somebody denies having said is not what he says.

@@ -2,7 +2,7 @@ import type { Anchor, Search } from './anchor.ts';
 import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
-import { isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
+import { isFiniteVerb, isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
 import { canBeVerb, type VerbCue, verbGroup } from './verb-group.ts';
@@ -40,7 +40,7 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     if (first) return first;
   }
   const follow = whatFollows(search, end, pattern);
-  if (!follow) return undefined;
+  if (!follow) return pattern.kind === 'denial' && pattern.takes.has('nothing') ? deniedBefore(search, cue) : undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
@@ -62,6 +62,30 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     isShared,
     isPassive: false,
     isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
+  };
+}
+
+/** "…, a claim that X denies" · "…, which X denies": what is denied stands before. */
+function deniedBefore(search: Search, { end, form, group, pattern }: VerbCue): Anchor | undefined {
+  const { pieces, times } = search;
+  const subject = phraseBefore(pieces, group.start, times);
+  if (!subject || form === 'doing' || group.isNegated || !/^(?:that|which)$/.test(pieces[subject.start - 1]?.lower ?? '')) return undefined;
+  let mark = subject.start - 2;
+  while (mark > 0 && /NOUN|ADJ|DET/.test(pieces[mark]!.pos)) mark--;
+  if (mark < 3 || !/^(?:,|-|--|–|—)$/.test(pieces[mark]!.text) || !pieces.slice(0, mark).some(isFiniteVerb)) return undefined;
+  return {
+    kind: pattern.kind,
+    lemma: pattern.lemma,
+    form: 'clause',
+    source: subject,
+    cue: { start: group.start, end },
+    whole: { start: mark, end },
+    content: end,
+    isContentFirst: true,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
   };
 }
 

@@ -171,6 +171,15 @@ describe('what one would do, and would not', () => {
   });
 });
 
+describe('what is denied stands before', () => {
+  it.each([
+    ['a claim', 'Norland says the ship was lost, a claim that Sudmark denies.', ['Sudmark', 'denies', 'Norland says the ship was lost']],
+    ['which', 'The ship was sunk by a mine, which he has denied.', ['he', 'has denied', 'The ship was sunk by a mine']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+});
+
 describe('passives', () => {
   it.each([
     [

@@ -99,6 +99,14 @@ describe('denials', () => {
     const points = pointsOf('Peter Marl denied that he told the board that the pier was rotten.');
     expect(points.map(({ kind }) => kind)).toEqual(['denial']);
   });
+  it('what the sentence denies is told with its denial', () => {
+    const denial = pointsOf('Norland says the ship was lost, a claim that Sudmark denies.').find(({ kind }) => kind === 'denial');
+    expect(denial).toMatchObject({ source: 'Sudmark', statement: 'Norland says the ship was lost, a claim that Sudmark denies' });
+  });
+  it('a bare pronoun is only denied', () => {
+    expect(pointsOf('Norland spoke. Sudmark denied it.').map(({ kind }) => kind)).toEqual(['denial']);
+    expect(pointsOf('Norland spoke. Sudmark rejected it.')).toEqual([]);
+  });
   it('what nobody rejected is no rejection', () => {
     const { points, refused } = extractKeyPoints(articleOf('Anna Quill has not rejected the offer.'));
     expect(points).toEqual([]);
