@@ -51,7 +51,7 @@ type Revision = { readonly articleId: string; readonly title: string; readonly t
 export type Turn = { readonly at: string; readonly person: string; readonly question: string; readonly answer: string };
 
 /** What a thread is about: the words that were briefed, the articles that the briefing drew on, and what was asked since. */
-export type Conversation = {
+type Conversation = {
   /** `platform/tenant/channel/thread`. */
   readonly place: string;
   readonly tenant: string;
@@ -62,7 +62,7 @@ export type Conversation = {
   readonly turns: readonly Turn[];
 };
 
-export type Feedback = {
+type Feedback = {
   readonly pointId: string;
   readonly tenant: string;
   readonly person: string;
