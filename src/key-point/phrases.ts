@@ -55,7 +55,8 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
   if (/^[-/–]$/.test(piece.text))
     return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;
-  if (isPossessive(piece) || isOwner(piece)) return start - 1;
+  if (isPossessive(piece)) return before?.end === piece.start ? start - 1 : start;
+  if (isOwner(piece)) return start - 1;
   if (start < last && isOwner(pieces[start]!) && !/ADP|CCONJ|PART/.test(piece.pos)) return start;
   if (start < last && pieces[start]!.lower === 'and')
     return /^(?:he|she)$/.test(piece.lower) || isNoun(piece) || piece.text === ')' ? start - 1 : start;
@@ -122,7 +123,7 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
     if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside =
       NAMING.test(piece.pos) ||
-      isPossessive(piece) ||
+      (isPossessive(piece) && pieces[end - 1]?.end === piece.start) ||
       isOwner(piece) ||
       (hasNoun && /^[-/–]$/.test(piece.text) && pieces[end + 1]?.start === piece.end);
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
@@ -140,7 +141,7 @@ export function startsPhrase(piece: Piece | undefined): boolean {
 }
 
 /** Whether a piece names something by itself: a noun, a name, or a word like "many". */
-export function isNoun(piece: Piece): boolean {
+function isNoun(piece: Piece): boolean {
   return (
     piece.pos === 'NOUN' ||
     piece.pos === 'PROPN' ||
