@@ -21,7 +21,7 @@ export async function connectWeb(bot: Bot, options: AppOptions & { host: string;
   const password = options.password === '' ? null : options.password;
   if (password === null && !isLoopback(host)) {
     throw new Error(
-      `Cannot show the page on "${host}": others can reach it there, and no password is set. Set one, or listen on 127.0.0.1.`,
+      `Cannot show the page on "${host}": others can reach it there, and no password is set. Set PAGE_PASSWORD, or listen on 127.0.0.1.`,
     );
   }
   // The global Request and Response stay Node's own: the rest of the process uses them too.
