@@ -10,7 +10,7 @@ describe('the image', () => {
 
   it('has Node 24 and runs as nobody’s root', () => {
     expect(last[0]).toMatch(/^FROM node:24-slim/);
-    const user = last.findIndex((line) => line === 'USER node');
+    const user = last.indexOf('USER node');
     expect(user).toBeGreaterThan(0);
     expect(last.slice(user).some((line) => /^(RUN|COPY|ADD)/.test(line))).toBe(false);
   });
