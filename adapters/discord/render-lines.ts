@@ -55,7 +55,19 @@ export function linkSpans(words: string, address: string | null | undefined): Sp
 
 function tidyLine(line: Line): Line[] {
   const spans = line.spans.map((span) => ({ ...span, text: tidyText(span.text, line.kind) })).filter(({ text }) => text !== '');
-  return spans.some(({ text }) => text.trim() !== '') ? [{ ...line, spans }] : [];
+  return spans.some(({ text }) => text.trim() !== '') ? [{ ...line, spans: joinedSpans(spans) }] : [];
+}
+
+/** Spans of one style that follow one another as one: Discord would read the marks between them as others. */
+function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    const isMore = last !== undefined && last.style === span.style && last.url === undefined && span.url === undefined;
+    if (isMore) joined[joined.length - 1] = { ...span, text: last.text + span.text };
+    else joined.push(span);
+  }
+  return joined;
 }
 
 function tidyText(text: string, kind: Line['kind']): string {

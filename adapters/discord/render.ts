@@ -108,8 +108,9 @@ function verdictActions(pointId: string) {
 }
 
 function carriedOn([first]: readonly Piece[]): Piece[] {
-  if (first?.heading == null || first.opens || escapeText(first.heading).length > SAYING.text - 50) return [];
-  return [note(`${first.heading}, continued`)];
+  if (first?.heading == null || first.opens || oneLine(first.heading) === '' || escapeText(first.heading).length > SAYING.text - 50)
+    return [];
+  return [note(`${oneLine(first.heading)}, continued`)];
 }
 
 function note(text: string): Piece {
