@@ -96,17 +96,13 @@ describe('a bot on discord.js', () => {
     await expect(bot.rest.post(callback, { body: { type: 5 }, auth: false })).rejects.toMatchObject({ code: 10062, status: 404 });
     const taken = await discord.command('brief', { topic: 'geneva' }, by);
     discord.advance(15 * 60_000 + 1);
-    const edit = bot.rest.patch(Routes.webhookMessage(bot.application.id, taken.token), { body: { content: 'x' }, auth: false });
+    const edit = bot.rest.patch(Routes.webhookMessage(bot.application.id, taken.token), { body: silent('x'), auth: false });
     await expect(edit).rejects.toMatchObject({ code: 50027 });
-    discord.violations.filter((one) => one.includes('allowed_mentions'));
-    (discord.violations as string[]).length = 0;
   });
 
   it('may respond once', async () => {
     await discord.command('brief', { topic: 'twice' }, by);
-    await vi.waitFor(() =>
-      expect(discord.callsOf('POST /interactions/:id/:token/callback').at(-1)?.answer).toMatchObject({ code: 40060 }),
-    );
+    await vi.waitFor(() => expect(discord.callsOf('POST /interactions/:id/:token/callback').at(-1)?.answer).toMatchObject({ code: 40060 }));
   });
 
   it('gives a thread the id of its message, once, and hears what is said there', async () => {
@@ -142,14 +138,18 @@ describe('a bot on discord.js', () => {
     const answer = await vi.waitUntil(() => discord.messages('news').find(({ replyTo }) => replyTo === said.id));
     expect(answer.content).toBe(`You say: <@${discord.botId}> hello`);
     const reply = await discord.reply(answer, 'colleague', 'and then?');
-    await vi.waitFor(() => expect(discord.messages('news').find(({ replyTo }) => replyTo === reply.id)?.content).toBe('You say: and then?'));
+    await vi.waitFor(() =>
+      expect(discord.messages('news').find(({ replyTo }) => replyTo === reply.id)?.content).toBe('You say: and then?'),
+    );
     await discord.dm('visitor', 'psst');
     await vi.waitFor(() => expect(discord.messages('dm:visitor').at(-1)?.content).toBe('You say: psst'));
   });
 
   it('is refused where it has no access, no permission, no channel and no listener', async () => {
     const code = async (name: string) => {
-      const refusal = await bot.rest.post(Routes.channelMessages(discord.channels[name] ?? name), { body: silent('x') }).catch((error) => error);
+      const refusal = await bot.rest
+        .post(Routes.channelMessages(discord.channels[name] ?? name), { body: silent('x') })
+        .catch((error) => error);
       return (refusal as { code?: number }).code ?? 'posted';
     };
     expect(await code('vault')).toBe(50001);
@@ -181,7 +181,12 @@ describe('a bot on discord.js', () => {
     await expect(channel('news').send('lost')).rejects.toThrow();
     discord.fail('POST /channels/:id/messages', { drop: true });
     await expect(channel('news').send('never')).rejects.toThrow();
-    expect(discord.messages('news').slice(-2).map(({ content }) => content)).toEqual(['kept', 'lost']);
+    expect(
+      discord
+        .messages('news')
+        .slice(-2)
+        .map(({ content }) => content),
+    ).toEqual(['kept', 'lost']);
     expect(discord.calls.at(-1)).toMatchObject({ status: 0, answer: null });
   });
 
@@ -194,7 +199,12 @@ describe('a bot on discord.js', () => {
     await expect(channel('news').send('x')).rejects.toMatchObject({ status: 503 });
     discord.limitPosts({ burst: 1, perMs: 200 });
     await Promise.all([channel('news').send('one'), channel('news').send('two')]);
-    expect(discord.messages('news').slice(-3).map(({ content }) => content)).toEqual(['slowed', 'one', 'two']);
+    expect(
+      discord
+        .messages('news')
+        .slice(-3)
+        .map(({ content }) => content),
+    ).toEqual(['slowed', 'one', 'two']);
     expect(discord.invalidRequests() - invalid).toBe(2);
   });
 

@@ -30,21 +30,20 @@ export async function openDiscord(options: DiscordOptions = {}): Promise<Discord
   const state = newState(options, await openRows(botId, 'communique'), botId, () => realNow() + movedMs);
   const closeFront = await openFront(state);
   for (const server of options.servers ?? twoServers) await addServer(state, server);
-  return Object.defineProperties(
-    {
-      ...entrance(state),
-      ...asPeople(state),
-      ...asOperator(state),
-      advance: (ms: number) => {
-        movedMs += ms;
-      },
-      close: async () => {
-        await closeFront();
-        await state.rows.close();
-      },
+  const rest = {
+    ...asPeople(state),
+    ...asOperator(state),
+    advance: (ms: number) => {
+      movedMs += ms;
     },
-    Object.getOwnPropertyDescriptors(inspection(state)),
-  ) as Discord;
+    close: async () => {
+      await closeFront();
+      await state.rows.close();
+    },
+  };
+  // A spread would read the getters once.
+  const seen = { ...Object.getOwnPropertyDescriptors(entrance(state)), ...Object.getOwnPropertyDescriptors(inspection(state)) };
+  return Object.defineProperties(rest, seen) as Discord;
 }
 
 function newState(options: DiscordOptions, rows: Rows, botId: string, now: () => number): State {
@@ -87,9 +86,15 @@ function entrance(state: State): Entrance {
     apiUrl: `${state.url}/api`,
     token: state.token,
     botId: state.botId,
-    users: named([...state.users].map(([id, name]) => ({ id, name }))),
-    channels: named(state.channels.values()),
-    servers: named(state.servers),
+    get users() {
+      return named([...state.users].map(([id, name]) => ({ id, name })));
+    },
+    get channels() {
+      return named(state.channels.values());
+    },
+    get servers() {
+      return named(state.servers);
+    },
   };
 }
 

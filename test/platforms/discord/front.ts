@@ -103,7 +103,8 @@ function send(reply: Reply, response: ServerResponse): void {
     return;
   }
   const { status, body, headers } = reply;
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  // A client reads an empty answer as JSON where the header says so.
+  response.writeHead(status, status === 204 ? headers : { 'content-type': 'application/json', ...headers });
   if (status === 204) response.end();
   else response.end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }

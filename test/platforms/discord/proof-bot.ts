@@ -84,7 +84,9 @@ const form = new ModalBuilder()
 async function onInteraction(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) {
     const typed = interaction.options.getFocused();
-    return interaction.respond(['geneva-summit', 'harbour-strike'].filter((one) => one.includes(typed)).map((one) => ({ name: one, value: one })));
+    return interaction.respond(
+      ['geneva-summit', 'harbour-strike'].filter((one) => one.includes(typed)).map((one) => ({ name: one, value: one })),
+    );
   }
   if (interaction.isChatInputCommand()) return onCommand(interaction);
   if (interaction.isButton() && interaction.customId === 'ask') return interaction.showModal(form);
@@ -109,7 +111,9 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
     await interaction.client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, { body: { type: 6 }, auth: false });
   }
   await interaction.deferReply();
-  const panel = new ContainerBuilder().addTextDisplayComponents(new TextDisplayBuilder().setContent(`**${topic}**`)).addActionRowComponents(buttons);
+  const panel = new ContainerBuilder()
+    .addTextDisplayComponents(new TextDisplayBuilder().setContent(`**${topic}**`))
+    .addActionRowComponents(buttons);
   const message = await interaction.editReply({ components: [panel], flags: MessageFlags.IsComponentsV2 });
   if (interaction.inGuild() && topic === 'thread') await message.startThread({ name: 'Follow-ups' });
 }

@@ -156,7 +156,7 @@ export type State = {
 };
 
 /** Numbers that a test may change; https://docs.discord.com/developers gives those that stand in `discord.ts`. */
-export type Limits = {
+type Limits = {
   /** How long a person's act waits for the bot, in real time. */
   readonly ackWithinMs: number;
   readonly nonceMs: number;
