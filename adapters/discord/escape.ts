@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
  * it is the only invisible character that we add, and `allowed_mentions` forbids the mention besides.
  */
 
-/** The text as Markdown that shows it as it is: no formatting, no link, no mention, no emoji (https://docs.discord.com/developers/reference#message-formatting). */
+/** The text as Markdown that shows it as it is: no formatting, no link, no mention, no emoji (https://discord.com/developers/docs/reference#message-formatting). */
 export function escapeText(text: string): string {
   return visible(text)
     .replace(/[\\*_~`|<>[\]#]|:(?!\s)/g, '\\$&')

@@ -1,11 +1,11 @@
 /**
  * What Discord takes, in characters unless it says otherwise. From the reference of components and messages
- * (https://docs.discord.com/developers/components/reference) and Discord's OpenAPI file, but for those that name another source.
+ * (https://discord.com/developers/docs/components/reference) and Discord's OpenAPI file, but for those that name another source.
  */
 export const LIMITS = {
   /** Of all kinds in a message, nested ones counted too. */
   components: 40,
-  /** Of all text displays together; the labels of buttons are counted as well, for it is not published whether they are. */
+  /** Of all text together (https://docs.discord.food/resources/components); we count the labels of buttons as well, for nobody says whether they are. */
   messageText: 4000,
   /** One text display: 4,000 are taken; less, so that it stands in a message beside its note and last buttons. Ours. */
   displayText: 2500,

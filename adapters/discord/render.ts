@@ -36,7 +36,10 @@ const SAYING: Room = { components: 2, text: 400 };
 // Buttons and notes at the end stay in the first part if they are no longer than this.
 const TAIL: Room = { components: 12, text: 600 };
 
-/** The message as posts within Discord's limits. What one does not hold goes on in the next, and the first says so; nothing is left out. */
+/**
+ * The message as posts within Discord's limits. What one does not hold goes on in the next, and the first says `where`:
+ * `below` in places without threads. Nothing is left out.
+ */
 export function renderDiscord(message: Message, where: 'in the thread' | 'below' = 'in the thread'): DiscordParts {
   const { pieces, tail } = renderMessage(message);
   return partsOf(pieces, tail, where);
