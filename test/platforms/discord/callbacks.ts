@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, MessageType } from 'discord.js';
 import { editOf, withFiles } from './messages.ts';
 import { publish } from './publish.ts';
 import type { Asked } from './routes.ts';
@@ -69,7 +69,8 @@ export function publishResponse(state: State, interaction: Interaction, row: Jso
   if ((Number(row.flags) & MessageFlags.Ephemeral) !== 0) state.seenBy.set(String(row.id), interaction.user);
   const metadata = { id: interaction.id, type: 2, user: { id: interaction.user }, authorizing_integration_owners: {} };
   const isResponse = interaction.original === row.id && interaction.message !== row.id;
-  return publish(state, isResponse ? { ...row, interaction_metadata: metadata } : row);
+  const type = interaction.kind === 'command' ? { type: MessageType.ChatInputCommand } : {};
+  return publish(state, isResponse ? { ...row, ...type, interaction_metadata: metadata } : row);
 }
 
 function withResponse(interaction: Interaction, { type, data }: Json, message: Json | null): Json {

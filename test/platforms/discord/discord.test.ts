@@ -1,4 +1,4 @@
-import { type Client, type ForumChannel, Routes, type TextChannel } from 'discord.js';
+import { type Client, Events, type ForumChannel, Routes, type TextChannel } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDiscord } from './discord.ts';
 import type { Discord } from './discord-api.ts';
@@ -32,6 +32,20 @@ describe('a bot on discord.js', () => {
     expect(bot.guilds.cache.map(({ name }) => name)).toEqual(['lakeside', 'harbour']);
     const mayView = (name: string) => channel(name).permissionsFor(bot.user)?.has('ViewChannel');
     expect(['news', 'sources', 'vault'].map(mayView)).toEqual([true, true, false]);
+  });
+
+  it('knows who manages a server, from the gateway and when it asks', async () => {
+    const seen: unknown[] = [];
+    bot.on(Events.MessageCreate, ({ author, member }) => void seen.push([author.username, member?.permissions.has('ManageGuild')]));
+    for (const user of ['reader', 'editor']) await discord.say('desk', user, 'here');
+    const wanted = [
+      ['reader', false],
+      ['editor', true],
+    ];
+    await vi.waitFor(() => expect(seen).toEqual(wanted));
+    const server = await bot.guilds.fetch({ guild: discord.servers.lakeside!, force: true });
+    const member = await server.members.fetch(discord.users.editor!);
+    expect([member.permissions.has('ManageGuild'), server.name]).toEqual([true, 'lakeside']);
   });
 
   it('registers commands, and they keep what they were given', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDiscord } from './discord.ts';
 import type { Discord } from './discord-api.ts';
 import { newClient, startProofBot } from './proof-bot.ts';
+import type { Json } from './state.ts';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
 
@@ -89,6 +90,17 @@ describe('a bot without the Message Content intent', () => {
     await discord.reply(response, 'reader', 'reply to a response');
     await discord.dm('reader', 'direct');
     await vi.waitFor(() => expect(heard).toEqual([`<@${discord.botId}> mention`, '', 'reply', '', '', 'direct']));
+  });
+
+  it('reads no more in the past', async () => {
+    const plain = await discord.say('news', 'reader', 'plain');
+    const named = await discord.mention('news', 'reader', 'mention');
+    const read = (await bot.rest.get(`/channels/${plain.channel}/messages`, {
+      query: new URLSearchParams({ limit: '50' }),
+    })) as readonly Json[];
+    const contentOf = (id: string) => read.find((message) => message.id === id)?.content;
+    expect([contentOf(plain.id), contentOf(named.id)]).toEqual(['', named.content]);
+    expect(await bot.rest.get(`/channels/${plain.channel}/messages/${plain.id}`)).toMatchObject({ id: plain.id, content: '' });
   });
 
   it('is refused the intent', async () => {

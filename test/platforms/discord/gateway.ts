@@ -58,7 +58,15 @@ export function serverJson(state: State, server: Server): Json {
   const seen = [...state.channels.values()].filter((channel) => channel.server === server);
   const mine = { user: userJson(state, state.botId), roles: [server.roles.bot], joined_at: joinedAt, deaf: false, mute: false, flags: 0 };
   return {
-    ...{ id: server.id, name: server.name, owner_id: server.managers[0], icon: null, features: [], emojis: [], stickers: [] },
+    ...{
+      id: server.id,
+      name: server.name,
+      owner_id: server.managers[0] ?? server.people[0],
+      icon: null,
+      features: [],
+      emojis: [],
+      stickers: [],
+    },
     ...{ preferred_locale: 'en-US', verification_level: 0, explicit_content_filter: 0, default_message_notifications: 0, mfa_level: 0 },
     ...{ nsfw_level: 0, premium_tier: 0, system_channel_flags: 0, afk_timeout: 300, roles: rolesJson(server), members: [mine] },
     ...{ joined_at: joinedAt, large: false, unavailable: false, member_count: server.people.length + 1 },

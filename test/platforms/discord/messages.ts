@@ -1,6 +1,6 @@
 import { ChannelType, MessageFlags } from 'discord.js';
 import { botMay } from './permissions.ts';
-import { publish, tellChannel, unpublish } from './publish.ts';
+import { publish, tellChannel, unpublish, withoutIntent } from './publish.ts';
 import type { Asked, Upload } from './routes.ts';
 import { isThread } from './shown.ts';
 import { accept, type Channel, isObject, type Json, type Reply, refuse, type State, snowflake } from './state.ts';
@@ -103,13 +103,19 @@ function list(state: State, channel: Channel, query: URLSearchParams): readonly 
     .filter(({ id }) => before === null || BigInt(String(id)) < BigInt(before))
     .filter(({ id }) => after === null || BigInt(String(id)) > BigInt(after))
     .sort((a, b) => (BigInt(String(a.id)) < BigInt(String(b.id)) ? -1 : 1));
-  return (after === null ? within.slice(-limit) : within.slice(0, limit)).reverse();
+  return (after === null ? within.slice(-limit) : within.slice(0, limit)).reverse().map((message) => asRead(state, message));
 }
 
 function read(state: State, channel: Channel, id: string): Reply {
   const message = state.messages.get(id);
   if (channel.server !== null && !botMay(state, channel, 'ReadMessageHistory')) return refuse(403, 50013, 'Missing Permissions');
-  return message === undefined || message.channel_id !== channel.id ? refuse(404, 10008, 'Unknown Message') : accept(message);
+  return message === undefined || message.channel_id !== channel.id
+    ? refuse(404, 10008, 'Unknown Message')
+    : accept(asRead(state, message));
+}
+
+function asRead(state: State, message: Json): Json {
+  return state.hasMessageContent ? message : withoutIntent(state, message);
 }
 
 async function edit(state: State, channel: Channel, { path, ids, body, files }: Asked): Promise<Reply> {

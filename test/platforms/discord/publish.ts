@@ -16,8 +16,9 @@ export function publish(state: State, raw: Json, { isPinged = false } = {}): Jso
   const event = isNew ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE';
   const told = { ...message, channel_type: channel.type };
   const place = { server: channel.server, intents };
-  if (isReadable(state, message, channel)) dispatch(state, event, told, place);
-  else tellBlanked(state, event, told, place);
+  const reads = ({ intents: mine }: { readonly intents: number }) => (mine & GatewayIntentBits.MessageContent) !== 0;
+  dispatch(state, event, told, { ...place, only: reads });
+  dispatch(state, event, withoutIntent(state, told), { ...place, only: (session) => !reads(session) });
   return message;
 }
 
@@ -39,6 +40,12 @@ export function tellChannel(state: State, channel: Channel, happened: 'CREATE' |
   dispatch(state, event, { ...channelJson(channel), ...more }, { server: channel.server, intents: GatewayIntentBits.Guilds });
 }
 
+/** A message as it is read without the Message Content intent, at the gateway and by REST alike. */
+export function withoutIntent(state: State, message: Json): Json {
+  const channel = state.channels.get(String(message.channel_id))!;
+  return isReadable(state, message, channel) ? message : { ...message, content: '', embeds: [], attachments: [], components: [] };
+}
+
 /** https://docs.discord.com/developers/events/gateway#message-content-intent: what is readable without the intent. */
 function isReadable(state: State, message: Json, channel: Channel): boolean {
   const isOwn = isObject(message.author) && message.author.id === state.botId;
@@ -48,11 +55,4 @@ function isReadable(state: State, message: Json, channel: Channel): boolean {
   const namesBot = String(message.content).includes(`<@${state.botId}>`);
   const isByReplyAlone = mentionsBot && !namesBot && referenced?.webhook_id !== undefined;
   return channel.server === null || isOwn || (mentionsBot && !isByReplyAlone);
-}
-
-function tellBlanked(state: State, event: string, message: Json, place: Parameters<typeof dispatch>[3]): void {
-  const reads = (session: { readonly intents: number }) => (session.intents & GatewayIntentBits.MessageContent) !== 0;
-  dispatch(state, event, message, { ...place, only: reads });
-  const blank = { ...message, content: '', embeds: [], attachments: [], components: [] };
-  dispatch(state, event, blank, { ...place, only: (session) => !reads(session) });
 }

@@ -1,6 +1,6 @@
 import { answerCallback } from './callbacks.ts';
 import { answerCommands } from './commands.ts';
-import { applicationFlags } from './gateway.ts';
+import { applicationFlags, serverJson } from './gateway.ts';
 import { answerMessages } from './messages.ts';
 import { accept, type Reply, refuse, type State } from './state.ts';
 import { answerThreads } from './threads.ts';
@@ -21,7 +21,7 @@ export type Asked = {
 
 /** What Discord would answer; routes that no rule of ours touches are the emulator's. */
 export async function answerRoute(state: State, asked: Asked): Promise<Reply> {
-  const { method, route, path, body } = asked;
+  const { route } = asked;
   if (route === 'GET /gateway/bot') return accept(gatewayFor(state));
   if (/^(GET|PATCH) \/applications\/@me$/.test(route)) return application(state);
   if (route.includes('/commands')) return answerCommands(state, asked);
@@ -29,8 +29,21 @@ export async function answerRoute(state: State, asked: Asked): Promise<Reply> {
   if (route.includes(' /webhooks/:id/:token')) return answerWebhook(state, asked);
   const known = (await answerMessages(state, asked)) ?? (await answerThreads(state, asked));
   if (known !== null) return known;
-  const server = /^\/guilds\/(\d+)/.exec(path)?.[1];
-  if (server !== undefined && !state.servers.some(({ id, hasBot }) => id === server && hasBot)) return refuse(404, 10004, 'Unknown Guild');
+  return answerServers(state, asked);
+}
+
+/** Servers are told as the gateway tells them; their members are the emulator's. */
+async function answerServers(state: State, { method, route, path, ids, body }: Asked): Promise<Reply> {
+  if (route === 'GET /users/@me/guilds') return accept(state.servers.filter(({ hasBot }) => hasBot).map(({ id, name }) => ({ id, name })));
+  if (route.includes(' /guilds/:id')) {
+    const server = state.servers.find(({ id, hasBot }) => id === ids[0] && hasBot);
+    if (server === undefined) return refuse(404, 10004, 'Unknown Guild');
+    const { channels, threads, ...told } = serverJson(state, server);
+    if (route === 'GET /guilds/:id') return accept(told);
+    if (route === 'GET /guilds/:id/channels') return accept(channels);
+    if (route === 'GET /guilds/:id/roles') return accept(told.roles);
+    if (route === 'GET /guilds/:id/threads/active') return accept({ threads, members: [] });
+  }
   return state.rows.ask(method, path, (body ?? null) as Parameters<typeof state.rows.ask>[2]);
 }
 

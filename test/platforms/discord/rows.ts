@@ -33,9 +33,10 @@ async function ask(api: string, method: string, path: string, body: Json | null 
 
 function people({ prisma, botUserId }: DigitalDiscord): Pick<Rows, 'addPerson' | 'addServer' | 'addChannel'> {
   return {
-    addPerson: async (id, name, servers) => {
+    addPerson: async (id, name, { id: guildId, managers, roles }) => {
       await prisma.user.create({ data: { id, username: name, globalName: name } });
-      for (const guildId of servers) await prisma.guildMember.create({ data: { guildId, userId: id } });
+      const held = managers.includes(id) ? [roles.managers] : [];
+      await prisma.guildMember.create({ data: { guildId, userId: id, roles: JSON.stringify(held) } });
     },
     addServer: async ({ id, name, roles }) => {
       await prisma.guild.create({ data: { id, name, ownerId: botUserId } });

@@ -33,7 +33,7 @@ export async function addServer(state: State, options: ServerOptions): Promise<S
   await state.rows.addServer(server);
   for (const person of all) {
     state.users.set(person.id, person.name);
-    await state.rows.addPerson(person.id, person.name, [id]);
+    await state.rows.addPerson(person.id, person.name, server);
   }
   for (const channel of channelsOf(server, options)) await addChannel(state, channel);
   return server;

@@ -108,7 +108,7 @@ export type Reply = { readonly status: number; readonly body: unknown; readonly 
 /** The emulator: rows of people, messages and interactions, and the routes that read and write them. */
 export type Rows = {
   ask(method: string, path: string, body?: Json | null): Promise<{ readonly status: number; readonly body: Json }>;
-  addPerson(id: string, name: string, servers: readonly string[]): Promise<void>;
+  addPerson(id: string, name: string, server: Server): Promise<void>;
   addServer(server: Server): Promise<void>;
   addChannel(channel: Channel): Promise<void>;
   /** A message of the bot with an id that is already known: the first of a forum post. */
