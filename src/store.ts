@@ -100,7 +100,7 @@ export type Plan = {
 export type DeliveryEvent = { readonly at: string; readonly state: DeliveryState; readonly attempts: number; readonly says: string | null };
 
 /** Which deliveries are looked up, newest slot first. */
-export type DeliveryFilter = {
+type DeliveryFilter = {
   readonly editionId?: string;
   readonly place?: string;
   readonly state?: DeliveryState;
