@@ -21,6 +21,8 @@ export type Cues = {
   readonly times: ReadonlySet<string>;
   /** Nouns for offices, bodies and people, who can speak. */
   readonly speakers: ReadonlySet<string>;
+  /** Nouns for where things are said. */
+  readonly occasions: ReadonlySet<string>;
 };
 
 /** The words of a list as languages write it. */
@@ -47,6 +49,7 @@ export function cuesOf(language: Language): Cues {
     nouns: kindsOf(language.cueNouns),
     adjectives: kindsOf(language.cueAdjectives),
     times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
+    occasions: new Set(wordsOf(language.occasions)),
     speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
   };
   compiled.set(language, cues);

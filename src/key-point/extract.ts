@@ -9,6 +9,7 @@ import { rank } from './rank.ts';
 import { openResolver, type Source } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { splitDeeds } from './split.ts';
+import { joinSpoken } from './spoken-paragraphs.ts';
 import { compose } from './statement.ts';
 import type { Token } from './tokens.ts';
 import { type Draft, verify } from './verify.ts';
@@ -21,7 +22,7 @@ const LONGEST_TEXT = 50_000;
 export function extractKeyPoints(article: Article): ExtractedPoints {
   const language = languageOf(article.language);
   const text = article.text.slice(0, LONGEST_TEXT);
-  const sentences = readSentences(text);
+  const sentences = joinSpoken(text, readSentences(text), language);
   const resolver = openResolver(text, sentences, language);
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};
@@ -49,14 +50,20 @@ function isCredit(attribution: Attribution, siblings: readonly Attribution[], so
   return isAgency && siblings.length > 0;
 }
 
-/** A passive without a doer inside what somebody says or wants is his, and no point beside it. */
+/**
+ * A passive without a doer, or a lesser deed, inside what somebody says or wants: it is his, and no point beside it. What
+ * settles, punishes, threatens or denies is told by itself as well.
+ */
 function isInner(attribution: Attribution, siblings: readonly Attribution[]): boolean {
+  if (attribution.isNested && attribution.form === 'deed' && LESSER.test(attribution.kind)) return true;
   if (!attribution.isPassive || attribution.source !== null) return false;
   return siblings.some(
     (other) =>
       other !== attribution && other.contents.some(({ start, end }) => start <= attribution.cue.start && attribution.cue.end <= end),
   );
 }
+
+const LESSER = /^(?:claim|commitment|demand|rejection)$/;
 
 function* drafts(reading: Reading, attribution: Attribution, siblings: readonly Attribution[], source: Source | null): Generator<Draft> {
   const { text, language, article } = reading;

@@ -214,7 +214,7 @@ function continues(text: string, tokens: readonly Token[], at: number, words: Na
   const token = tokens[at]!;
   const gap = text.slice(tokens[at - 1]!.end, token.start);
   if (/\n/.test(gap)) return false;
-  if (isNameWord(token, words)) return true;
+  if (isNameWord(token, words) || (/^(?:April|May|June|August)$/.test(token.text) && tokens[at + 1]?.pos !== 'NUM')) return true;
   if (/^\p{Lu}\p{Ll}/u.test(token.text) && !words.times.has(token.lower) && !/DET|PRON|AUX|ADP|CONJ|PART/.test(token.pos)) return true;
   const next = tokens[at + 1];
   if (!next || !/^\p{Lu}/u.test(next.text)) return false;

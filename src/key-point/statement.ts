@@ -69,7 +69,7 @@ function* inPlace(text: string, attribution: Attribution, content: Span, label: 
   const inside = contents.filter((span) => span.start >= sentence.start && span.end <= sentence.end);
   // What an interjected source parts is told as one: "The plan, she said, would fail".
   const parts = isContentFirst && !inside.every((span) => isQuotation(text, span)) ? inside : [content];
-  const start = Math.min(source.start, cue.start, ...parts.map((span) => span.start));
+  const start = Math.min(source.start, cue.start, isContentFirst ? source.start : whole.start, ...parts.map((span) => span.start));
   const end = Math.max(isContentFirst ? whole.end : cue.end, source.end, ...parts.map((span) => span.end));
   if (start < sentence.start || end > sentence.end || !parts.includes(content)) return;
   if (label === undefined) yield text.slice(start, end);

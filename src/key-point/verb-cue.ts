@@ -1,4 +1,5 @@
 import type { Anchor, Search } from './anchor.ts';
+import { asSaid } from './as-said.ts';
 import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
@@ -35,14 +36,16 @@ function particleEnd(pieces: readonly Piece[], at: number, particle: string): nu
 function active(search: Search, cue: VerbCue): Anchor | undefined {
   const { end, form, group, pattern } = cue;
   const { pieces } = search;
-  if (pattern.takes.has('clause') || pattern.takes.has('quotation')) {
+  const aside = asSaid(search, cue);
+  if (aside) return aside;
+  if (pattern.takes.has('clause') || pattern.takes.has('quotation') || isTelling(pattern)) {
     const first = contentFirst(search, cue);
     if (first) return first;
   }
   const follow = whatFollows(search, end, pattern);
   if (!follow) return pattern.kind === 'denial' && pattern.takes.has('nothing') ? deniedBefore(search, cue) : undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
-  if (!subject) return undefined;
+  if (!subject || /^(?:whose|what)$/.test(pieces[subject.range.start]!.lower)) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
   if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
     return undefined;
@@ -63,6 +66,11 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     isPassive: false,
     isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
   };
+}
+
+// "tell", "assure": nothing but a hearer, and then what is told.
+function isTelling({ kind, takes }: CuePattern): boolean {
+  return kind === 'claim' && takes.has('hearer');
 }
 
 /** "…, a claim that X denies" · "…, which X denies": what is denied stands before. */

@@ -10,6 +10,7 @@ export const english: Language = {
   cueAdjectives,
   irregular,
   accordingTo: ['according to', 'in the words of', 'in the view of', 'in the opinion of'],
+  asideWord: 'as',
   pronouns: {
     he: 'he, him, his',
     she: 'she, her',
@@ -23,6 +24,8 @@ export const english: Language = {
   bodies,
   people,
   agencies,
+  occasions:
+    'interview, interviews, statement, speech, address, rally, meeting, debate, hearing, conference, broadcast, show, programme, program, podcast, letter, memo, email, e-mail, tweet, tweets, post, op-ed, column, editorial, article, essay, briefing, call, forum, event, appearance, sermon, diatribe, tirade',
   months:
     'january, february, march, april, may, june, july, august, september, october, november, december, jan., feb., mar., apr., jun., jul., aug., sept., sep., oct., nov., dec.',
   weekdays: 'monday, tuesday, wednesday, thursday, friday, saturday, sunday',

@@ -50,6 +50,8 @@ export type Language = {
   /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
+  /** The word that makes a source and its cue an aside: "as the minister put it". */
+  readonly asideWord: string;
   readonly pronouns: {
     readonly he: string;
     readonly she: string;
@@ -70,6 +72,8 @@ export type Language = {
   readonly bodies: string;
   /** Nouns for persons and groups who can speak and act. */
   readonly people: string;
+  /** Nouns for where things are said: "interview", "rally". */
+  readonly occasions: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;
