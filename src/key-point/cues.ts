@@ -8,6 +8,7 @@ export type CuePattern = {
   readonly particle: string;
   readonly takes: ReadonlySet<Complement>;
   readonly objects: readonly string[] | null;
+  readonly isAhead: boolean;
 };
 
 /** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
@@ -75,6 +76,7 @@ function addGroup(
       particle: rest.join(' '),
       takes: new Set(group.takes),
       objects: group.objects === undefined ? null : wordsOf(group.objects),
+      isAhead: group.isAhead === true,
     };
     for (const [word, form] of formsOf(lemma, irregular)) {
       const known = verbs.get(word) ?? [];

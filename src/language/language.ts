@@ -34,6 +34,8 @@ export type CueGroup = {
   readonly verbs: string;
   readonly takes: readonly Complement[];
   readonly objects?: string;
+  /** The verb counts only of what is to come, and only if whom it is done to has a name: "will meet President Quill". */
+  readonly isAhead?: true;
   readonly examples: readonly CueExample[];
 };
 
@@ -79,6 +81,10 @@ export type Language = {
   readonly weekdays: string;
   readonly timeWords: string;
   readonly negations: string;
+  /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
+  readonly concessions: string;
+  /** Auxiliaries for what is to come. */
+  readonly futures: string;
   /** Nouns and verbs for wrong that is done to others: a claim that names a doer of one is an accusation. */
   readonly wrongs: string;
   /** What a "no" may be said to and still be a denial: "rejected the allegation". */
