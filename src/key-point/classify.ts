@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
-import { wordsOf } from './cues.ts';
+import { cuesOf, wordsOf } from './cues.ts';
 import type { KindName, Modality } from './key-point.ts';
 import type { Source } from './resolve.ts';
 import type { Token } from './tokens.ts';
@@ -43,8 +43,7 @@ function concedes(tokens: readonly Token[], at: number, language: Language): boo
 
 /** A wrong and, beside it, somebody else who is named as its doer. */
 function wronged(tokens: readonly Token[], language: Language): KindName | undefined {
-  const wrongs = new Set(wordsOf(language.wrongs));
-  const negations = new Set(wordsOf(language.negations));
+  const { wrongs, negations } = cuesOf(language);
   const wrong = tokens.findIndex((token) => wrongs.has(token.lower));
   if (wrong === -1) return undefined;
   const isNegated = tokens.slice(Math.max(0, wrong - 8), wrong).some((token) => negations.has(token.lower));

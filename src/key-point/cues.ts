@@ -24,6 +24,8 @@ export type Cues = {
   readonly speakers: ReadonlySet<string>;
   /** Nouns for where things are said. */
   readonly occasions: ReadonlySet<string>;
+  readonly wrongs: ReadonlySet<string>;
+  readonly negations: ReadonlySet<string>;
 };
 
 /** The words of a list as languages write it. */
@@ -51,6 +53,8 @@ export function cuesOf(language: Language): Cues {
     adjectives: kindsOf(language.cueAdjectives),
     times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
     occasions: new Set(wordsOf(language.occasions)),
+    wrongs: new Set(wordsOf(language.wrongs)),
+    negations: new Set(wordsOf(language.negations)),
     speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
   };
   compiled.set(language, cues);

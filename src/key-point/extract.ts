@@ -27,9 +27,10 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};
   const attributions = attribute(sentences, language);
+  const ofSentence = Map.groupBy(attributions, ({ sentence }) => sentence);
   for (const attribution of attributions) {
     const source = resolver.resolve(attribution);
-    const siblings = attributions.filter((other) => other !== attribution && other.sentence === attribution.sentence);
+    const siblings = ofSentence.get(attribution.sentence)!.filter((other) => other !== attribution);
     if (source === undefined || isCredit(attribution, siblings, source, language) || isInner(attribution, siblings)) continue;
     for (const draft of drafts({ article, text, language, sentences }, attribution, siblings, source)) {
       const verdict = verify(article, draft, language);
@@ -115,7 +116,19 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 }
 
 function namingOf(reading: Reading, source: Source): string {
-  const sentence = reading.sentences.find(({ start, end }) => start <= source.named.start && source.named.end <= end);
+  const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
   return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
+}
+
+/** Sentences stand in order: the last that begins before the span. */
+function sentenceAround(sentences: readonly Sentence[], { start, end }: Span): Sentence | undefined {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low - 1];
+  return found && end <= found.end ? found : undefined;
 }

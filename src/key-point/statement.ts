@@ -91,14 +91,20 @@ function* shorter(said: string, lead: string): Generator<string> {
   const sentences = inner.split(/(?<=[.!?…])\s+(?=["“‘(]?\p{Lu})/u);
   if (sentences.length > 1) {
     const byWeight = [...sentences].sort((a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)));
-    for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
+    for (const sentence of byWeight)
+      if (sentence.length <= LONGEST_STATEMENT && isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
   }
   if (opening !== '') return;
   for (const marks of [CLAUSES, PHRASES]) {
     for (const { index } of [...said.matchAll(marks)].reverse()) {
       const clause = said.slice(0, index);
       // What follows "if" is part of what was said, however long.
-      if (clause.length > 40 && isBalanced(clause) && !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index)))
+      if (
+        clause.length > 40 &&
+        clause.length <= LONGEST_STATEMENT &&
+        isBalanced(clause) &&
+        !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index))
+      )
         yield `${lead}${clause}`;
     }
   }
