@@ -42,7 +42,7 @@ export default {
       'stages-do-not-call-use-cases',
       'ingest, brief and ask call the stages; never the reverse.',
       { path: '^src/[^/]+/' },
-      { path: '^src/(ingest|brief|ask|pipe|bot|main)\\.ts$' },
+      { path: '^src/(ingest|brief|brief-edition|publish|ask|pipe|bot|main)\\.ts$' },
     ),
     rule(
       'only-delivery-sees-ports',
