@@ -1,14 +1,15 @@
 import { type Client, Events, type ForumChannel, Routes, type TextChannel } from 'discord.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDiscord } from './discord.ts';
 import type { Discord } from './discord-api.ts';
+import { see, until } from './patience.ts';
 import { startProofBot } from './proof-bot.ts';
 
 describe('a bot on discord.js', () => {
   let discord: Discord;
   let bot: Client<true>;
   beforeAll(async () => {
-    discord = await openDiscord({ ackWithinMs: 500 });
+    discord = await openDiscord({ ackWithinMs: 1500 });
     bot = await startProofBot(discord);
   });
   afterAll(async () => {
@@ -25,7 +26,7 @@ describe('a bot on discord.js', () => {
   const channel = (name: string) => bot.channels.cache.get(discord.channels[name]!) as TextChannel;
   const briefed = async (topic: string) => {
     await discord.command('brief', { topic }, by);
-    return vi.waitUntil(() => discord.messages('news').findLast((message) => message.text === `**${topic}**`));
+    return until(() => discord.messages('news').findLast((message) => message.text === `**${topic}**`));
   };
 
   it('knows the servers and what it may see of them', () => {
@@ -42,7 +43,7 @@ describe('a bot on discord.js', () => {
       ['reader', false],
       ['editor', true],
     ];
-    await vi.waitFor(() => expect(seen).toEqual(wanted));
+    await see(() => expect(seen).toEqual(wanted));
     const server = await bot.guilds.fetch({ guild: discord.servers.lakeside!, force: true });
     const member = await server.members.fetch(discord.users.editor!);
     expect([member.permissions.has('ManageGuild'), server.name]).toEqual([true, 'lakeside']);
@@ -59,7 +60,7 @@ describe('a bot on discord.js', () => {
   it('defers a command and fills in the result', async () => {
     const asked = await discord.command('brief', { topic: 'geneva' }, by);
     expect(asked.response).toMatchObject({ type: 5 });
-    const message = await vi.waitUntil(() => discord.messages('news').at(-1));
+    const message = await until(() => discord.messages('news').at(-1));
     expect(message).toMatchObject({ isBot: true, seenBy: null, text: '**geneva**', buttons: ['More', 'Ask'] });
   });
 
@@ -69,7 +70,7 @@ describe('a bot on discord.js', () => {
 
   it('answers a click to one person alone', async () => {
     await discord.click(await briefed('button'), 'More', { user: 'colleague' });
-    const mine = await vi.waitUntil(() => discord.ephemerals().at(-1));
+    const mine = await until(() => discord.ephemerals().at(-1));
     expect(mine).toMatchObject({ text: 'More for colleague', seenBy: discord.users.colleague });
     expect(discord.messages('news').some(({ id }) => id === mine.id)).toBe(false);
     const read = await channel('news').messages.fetch({ limit: 100 });
@@ -82,7 +83,7 @@ describe('a bot on discord.js', () => {
     expect(() => discord.submit(modal!, { Question: 'Why' })).toThrow('"Question" takes 5 to 4000 characters, 3 given');
     await discord.submit(modal!, { text: 'Why now?' });
     expect(discord.modals).toHaveLength(0);
-    await vi.waitFor(() => expect(discord.messages('news').at(-1)?.content).toBe('You ask: Why now?'));
+    await see(() => expect(discord.messages('news').at(-1)?.content).toBe('You ask: Why now?'));
   });
 
   it('is offered commands only where Discord would', async () => {
@@ -116,18 +117,18 @@ describe('a bot on discord.js', () => {
 
   it('may respond once', async () => {
     await discord.command('brief', { topic: 'twice' }, by);
-    await vi.waitFor(() => expect(discord.callsOf('POST /interactions/:id/:token/callback').at(-1)?.answer).toMatchObject({ code: 40060 }));
+    await see(() => expect(discord.callsOf('POST /interactions/:id/:token/callback').at(-1)?.answer).toMatchObject({ code: 40060 }));
   });
 
   it('gives a thread the id of its message, once, and hears what is said there', async () => {
     await discord.command('brief', { topic: 'thread' }, by);
-    const thread = await vi.waitUntil(() => discord.threads('news').at(-1));
+    const thread = await until(() => discord.threads('news').at(-1));
     const message = discord.messages('news').at(-1);
     expect(thread).toEqual({ id: message?.id, channel: discord.channels.news, name: 'Follow-ups', isArchived: false, isLocked: false });
     const again = bot.rest.post(Routes.threads(thread.channel, thread.id), { body: { name: 'again' } });
     await expect(again).rejects.toMatchObject({ code: 160_004 });
     await discord.say(thread.id, 'reader', 'Who attends?');
-    await vi.waitFor(() => expect(discord.messages(thread.id).at(-1)?.content).toBe('In the thread: Who attends?'));
+    await see(() => expect(discord.messages(thread.id).at(-1)?.content).toBe('In the thread: Who attends?'));
   });
 
   it('posts in an archived thread, which opens again, but not in a locked one', async () => {
@@ -149,14 +150,12 @@ describe('a bot on discord.js', () => {
 
   it('hears mentions, replies and direct messages', async () => {
     const said = await discord.mention('news', 'reader', 'hello');
-    const answer = await vi.waitUntil(() => discord.messages('news').find(({ replyTo }) => replyTo === said.id));
+    const answer = await until(() => discord.messages('news').find(({ replyTo }) => replyTo === said.id));
     expect(answer.content).toBe(`You say: <@${discord.botId}> hello`);
     const reply = await discord.reply(answer, 'colleague', 'and then?');
-    await vi.waitFor(() =>
-      expect(discord.messages('news').find(({ replyTo }) => replyTo === reply.id)?.content).toBe('You say: and then?'),
-    );
+    await see(() => expect(discord.messages('news').find(({ replyTo }) => replyTo === reply.id)?.content).toBe('You say: and then?'));
     await discord.dm('visitor', 'psst');
-    await vi.waitFor(() => expect(discord.messages('dm:visitor').at(-1)?.content).toBe('You say: psst'));
+    await see(() => expect(discord.messages('dm:visitor').at(-1)?.content).toBe('You say: psst'));
   });
 
   it('is refused where it has no access, no permission, no channel and no listener', async () => {

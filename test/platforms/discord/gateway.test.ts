@@ -1,7 +1,8 @@
 import { type Client, Events, GatewayIntentBits } from 'discord.js';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDiscord } from './discord.ts';
 import type { Discord } from './discord-api.ts';
+import { see, until } from './patience.ts';
 import { newClient, startProofBot } from './proof-bot.ts';
 import type { Json } from './state.ts';
 
@@ -38,7 +39,7 @@ describe('the gateway', () => {
     interrupt();
     await discord.say('news', 'reader', `while ${how}`);
     await resumed;
-    await vi.waitFor(() => expect(heard.filter((content) => content === `while ${how}`)).toHaveLength(1));
+    await see(() => expect(heard.filter((content) => content === `while ${how}`)).toHaveLength(1));
     expect([discord.identifies - identifies, discord.resumes - resumes]).toEqual([0, 1]);
   });
 
@@ -50,7 +51,7 @@ describe('the gateway', () => {
     await ready;
     expect(discord.identifies - identifies).toBe(1);
     await discord.say('news', 'reader', 'afterwards');
-    await vi.waitFor(() => expect(heard.at(-1)).toBe('afterwards'));
+    await see(() => expect(heard.at(-1)).toBe('afterwards'));
   });
 
   it('tells of servers that the bot leaves, loses for a while and joins', async () => {
@@ -61,7 +62,7 @@ describe('the gateway', () => {
     discord.leave('harbour');
     discord.outage('lakeside');
     await discord.invite({ name: 'valley', people: ['farmer'], managers: [], channels: ['green'] });
-    await vi.waitFor(() => expect(news).toEqual(['left harbour', 'lost lakeside', 'joined valley']));
+    await see(() => expect(news).toEqual(['left harbour', 'lost lakeside', 'joined valley']));
     await expect(bot.rest.get(`/channels/${discord.channels.quay}`)).rejects.toMatchObject({ code: 50001 });
   });
 });
@@ -81,15 +82,15 @@ describe('a bot without the Message Content intent', () => {
   it('reads direct messages, mentions and pinged replies to its own regular messages', async () => {
     const heard = heardBy(bot);
     const said = await discord.mention('news', 'reader', 'mention');
-    const regular = await vi.waitUntil(() => discord.messages('news').find(({ replyTo }) => replyTo === said.id));
+    const regular = await until(() => discord.messages('news').find(({ replyTo }) => replyTo === said.id));
     await discord.command('brief', { topic: 'geneva' }, { user: 'reader', channel: 'news' });
-    const response = await vi.waitUntil(() => discord.messages('news').find(({ text }) => text === '**geneva**'));
+    const response = await until(() => discord.messages('news').find(({ text }) => text === '**geneva**'));
     await discord.say('news', 'reader', 'plain');
     await discord.reply(regular, 'reader', 'reply');
     await discord.reply(regular, 'reader', 'reply without ping', { ping: false });
     await discord.reply(response, 'reader', 'reply to a response');
     await discord.dm('reader', 'direct');
-    await vi.waitFor(() => expect(heard).toEqual([`<@${discord.botId}> mention`, '', 'reply', '', '', 'direct']));
+    await see(() => expect(heard).toEqual([`<@${discord.botId}> mention`, '', 'reply', '', '', 'direct']));
   });
 
   it('reads no more in the past', async () => {
@@ -153,7 +154,7 @@ describe('identifying', () => {
     const heard = clients.map(heardBy);
     await discord.say('quay', 'visitor', 'ahoy');
     await discord.say('news', 'reader', 'hello');
-    await vi.waitFor(() => expect(heard).toEqual([['hello'], ['ahoy']]));
+    await see(() => expect(heard).toEqual([['hello'], ['ahoy']]));
     await Promise.all(clients.map((client) => client.destroy()));
     await discord.close();
   });
