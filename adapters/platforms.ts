@@ -1,4 +1,5 @@
 import type { Bot, Platform } from '../src/platform.ts';
+import type { DiscordOptions } from './discord/connect.ts';
 
 /** What the page needs beside the bot. */
 export type WebOptions = {
@@ -14,5 +15,9 @@ export const platforms = {
   web: async (bot: Bot, options: WebOptions): Promise<Platform & { readonly url: string }> => {
     const { connectWeb } = await import('./web/connect.ts');
     return connectWeb(bot, options);
+  },
+  discord: async (bot: Bot, options: DiscordOptions): Promise<Platform> => {
+    const { connectDiscord } = await import('./discord/connect.ts');
+    return connectDiscord(bot, options);
   },
 };

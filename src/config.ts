@@ -75,7 +75,12 @@ const environmentSchema = z.object({
         .map((entry) => entry.trim())
         .filter((entry) => entry !== ''),
     ),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
 });
+
+/** `apiUrl` has no version and no slash at its end. */
+type DiscordSettings = { readonly token: string; readonly apiUrl: string };
 
 /** Everything that the operator decides, checked. Folders and files are absolute paths. */
 export type Config = {
@@ -84,6 +89,8 @@ export type Config = {
   readonly dataDir: string;
   readonly pagePassword: string | null;
   readonly fetchAllow: readonly string[];
+  /** Null where Discord is not to be connected. */
+  readonly discord: DiscordSettings | null;
   readonly sampleDir: string | null;
   readonly feeds: readonly Feed[];
   readonly topics: readonly Topic[];
@@ -117,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(root, env.DATA_DIR),
     pagePassword: env.PAGE_PASSWORD ?? null,
     fetchAllow: env.FETCH_ALLOW,
+    discord: env.DISCORD_TOKEN === undefined ? null : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') },
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
     feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
     topics,

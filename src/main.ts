@@ -100,7 +100,8 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     metrics: () => metrics(store),
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
-  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page]);
+  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
+  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, discord === null ? [page] : [page, discord]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime('reading', async () => {
     const now = clock().toISOString();
@@ -127,6 +128,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   await reader.close();
   await published;
   await stopSending();
+  await discord?.close();
   await page.close();
   await store.close();
 }

@@ -18,6 +18,9 @@ export const LIMITS = {
   linkLabel: 200,
   /** Name of a forum post, as of every thread. */
   threadName: 100,
+  /** Of an autocompletion, or a menu; and how long the name and the value of one may be. */
+  choices: 25,
+  choice: 100,
   /** An answer that only one person sees and its follow-ups; more are refused where the app is installed for a person alone. */
   privateParts: 5,
 } as const;

@@ -1,0 +1,104 @@
+import { type Message, MessageType, Routes } from 'discord.js';
+import type { Command } from '../../src/command.ts';
+import type { Message as Shown } from '../../src/message/message.ts';
+import { helpMessage } from './command-list.ts';
+import { refusalCode } from './failures.ts';
+import { postOne, tellFailure } from './post.ts';
+import { renderDiscord } from './render.ts';
+import { isQuestion, readText } from './said.ts';
+import { askerOf, type Ports, problem, run, topicsOf, type Visit } from './visit.ts';
+import { speakerOf } from './visitor.ts';
+
+/** Which message a conversation outside of threads began with, by the messages that the bot has added to it. */
+type Roots = Map<string, string>;
+
+const MOST_ROOTS = 10_000;
+
+/** Answers what is said: in a thread that the bot is part of, to it by name or in reply, and in a direct message. */
+export function openThreads(ports: Ports): (message: Message) => Promise<void> {
+  const roots: Roots = new Map();
+  return async (message) => {
+    const heard = hear(message);
+    if (heard === null || !(await ports.bot.take(`discord/${message.id}`))) return;
+    const answered = message.reference?.messageId ?? null;
+    const root = answered === null ? message.id : (roots.get(answered) ?? answered);
+    const visit = speakerOf(await withParent(message), root);
+    try {
+      const shown = await reply(heard, visit, ports);
+      if (shown === null) return;
+      const ids = await say(shown, visit, message);
+      if (roots.size >= MOST_ROOTS) roots.clear();
+      for (const id of ids) roots.set(id, root);
+    } catch (error) {
+      await tellFailure(error, visit, ports);
+    }
+  };
+}
+
+type Heard = { readonly text: string; readonly isAddressed: boolean; readonly isToOthers: boolean; readonly isReadable: boolean };
+
+/** What a person said that may be for the bot; null for bots, for what Discord itself says, and for talk in a channel. */
+function hear(message: Message): Heard | null {
+  const { author, client, content, mentions, channel, guildId, reference } = message;
+  const isSaid = message.type === MessageType.Default || message.type === MessageType.Reply;
+  if (author.bot || author.system || message.webhookId !== null || !isSaid) return null;
+  const { text, isToBot, isToOthers } = readText(content, client.user.id);
+  const replied = reference === null ? null : mentions.repliedUser;
+  const isReply = replied?.id === client.user.id;
+  const isAddressed = guildId === null || isToBot || isReply;
+  if (!isAddressed && (!channel.isThread() || content === '')) return null;
+  return { text, isAddressed, isToOthers: isToOthers || (replied !== null && !isReply), isReadable: content !== '' };
+}
+
+async function reply({ isReadable, ...said }: Heard, visit: Visit, ports: Ports): Promise<Shown | null> {
+  if (!isReadable) {
+    const says = 'Discord does not let me read this. Mention me in it, or press “Ask” under the briefing.';
+    return problem('Not read', says);
+  }
+  const isAlone = visit.thread === visit.at && visit.tenant.startsWith('user:');
+  const command = said.isAddressed && !said.isToOthers ? await commandIn(said.text, visit, ports) : null;
+  if (command === null) {
+    if (said.isAddressed) await showThinking(visit);
+    return ports.bot.followUp(said, askerOf(visit));
+  }
+  if (command.kind === 'help') return helpMessage();
+  const message = await run(command, visit, ports, false);
+  if (['brief', 'more', 'changes', 'ask'].includes(command.kind) || isAlone) await ports.bot.began(command, askerOf(visit));
+  return message;
+}
+
+/**
+ * The command in words that are said to the bot, or null for a question. Every text would do as words to brief on, so in a
+ * thread, where one asks, only a topic's own name is taken for one.
+ */
+async function commandIn(text: string, visit: Visit, ports: Ports): Promise<Command | null> {
+  const command = ports.bot.parse(text);
+  if (command.kind !== 'brief') return command;
+  if (isQuestion(text)) return null;
+  const briefing = ports.bot.parse(text.replace(/^brief(?:ing)?(?: me)?(?: on| about)?\s+(?:the\s+)?/i, ''));
+  const isServerThread = visit.thread === visit.at && !visit.tenant.startsWith('user:');
+  if (!isServerThread) return briefing;
+  const name = briefing.kind === 'brief' ? briefing.words.toLowerCase() : '';
+  const topics = await topicsOf(visit, ports);
+  return topics.some(({ title, slug }) => slug === name || title.toLowerCase() === name) ? briefing : null;
+}
+
+/** Says it where it was asked, outside of threads as a reply. Returns the ids of what was said. */
+async function say(message: Shown, visit: Visit, asked: Message): Promise<readonly string[]> {
+  const [first, ...rest] = renderDiscord(message, 'below');
+  const ids = [await postOne(visit, visit.at, first, visit.thread === visit.at ? null : asked.id)];
+  for (const part of rest) ids.push(await postOne(visit, visit.at, part));
+  return ids;
+}
+
+/** A thread that the client had forgotten comes without its channel. */
+async function withParent(message: Message): Promise<Message> {
+  const { channel, client } = message;
+  if (channel.isThread() && channel.parentId === null) await client.channels.fetch(channel.id, { force: true }).catch(() => null);
+  return message;
+}
+
+/** Shows that the bot is at it, until it posts. */
+async function showThinking({ rest, at }: Visit): Promise<void> {
+  await rest.post(Routes.channelTyping(at)).catch((error: unknown) => refusalCode(error));
+}

@@ -1,0 +1,66 @@
+import type { REST } from 'discord.js';
+import type { Command } from '../../src/command.ts';
+import type { Message } from '../../src/message/message.ts';
+import type { Asker, Bot } from '../../src/platform.ts';
+
+/** One decision or failure, with its facts, for the operator. */
+export type Log = (at: string, facts?: Readonly<Record<string, unknown>>) => void;
+
+/** One person at one place. */
+export type Visit = {
+  readonly rest: REST;
+  readonly applicationId: string;
+  /** The server's id; `user:ID` in direct messages, and where the person has brought the bot along. */
+  readonly tenant: string;
+  readonly person: string;
+  readonly isAdmin: boolean;
+  /** The channel, thread or conversation in which the person is. */
+  readonly at: string;
+  /** The channel that this is, or that the thread hangs from. */
+  readonly channel: string;
+  /** The thread that the person is in, or the message that a thread hangs from, or would; null where there is none yet. */
+  readonly thread: string | null;
+  /** Why the bot may not post here; null where it may. */
+  readonly obstacle: string | null;
+  /** Whether a thread can be made from a message here. */
+  readonly mayThread: boolean;
+  /** Reaches the person alone, for 15 minutes; null where they said something instead of pressing or typing a command. */
+  readonly token: string | null;
+};
+
+/** What the handlers work with. */
+export type Ports = { readonly bot: Bot; readonly log: Log };
+
+/** What the bot shows for the command. What is `isPrivate` counts as told to the person, not to the channel. */
+export function run(command: Command, visit: Visit, { bot }: Ports, isPrivate: boolean): Promise<Message> {
+  const asker = askerOf(visit);
+  const isTold = command.kind === 'brief' || command.kind === 'more' || command.kind === 'changes';
+  if (isPrivate && isTold) return bot.run(command, { ...asker, place: { ...asker.place, channel: visit.person } });
+  // What is ordered in a thread is posted there, not in its channel.
+  if (command.kind === 'follow' || command.kind === 'editions')
+    return bot.run(command, { ...asker, place: { ...asker.place, channel: visit.at } });
+  return bot.run(command, asker);
+}
+
+/** What the bot refuses with this message, in its words; null where it refuses nothing. */
+export function refusalIn({ blocks }: Message): string | null {
+  const found = blocks.find((block) => block.kind === 'text' && block.tone === 'problem');
+  return found?.kind === 'text' ? found.text : null;
+}
+
+/** A message that says in one sentence what went wrong. */
+export function problem(title: string, says: string): Message {
+  return { title, subtitle: null, blocks: [{ kind: 'text', tone: 'problem', text: says }] };
+}
+
+/** The topics that the visitor may name: each with its title and its slug. */
+export async function topicsOf(visit: Visit, ports: Ports): Promise<readonly { readonly title: string; readonly slug: string }[]> {
+  const { blocks } = await run({ kind: 'topics' }, visit, ports, true);
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  return items.flatMap(({ text, command }) => (command === undefined ? [] : [{ title: text, slug: command }]));
+}
+
+/** The visitor as the bot knows people. */
+export function askerOf({ channel, thread, tenant, person, isAdmin }: Visit): Asker {
+  return { place: { platform: 'discord', channel, thread }, tenant, person, isAdmin };
+}

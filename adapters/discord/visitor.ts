@@ -1,0 +1,76 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type Message,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
+import type { Visit } from './visit.ts';
+
+type Interaction = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction | AutocompleteInteraction;
+
+/** Kinds of channels from whose messages threads can be made. */
+const WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
+
+/** Who interacts, and where. */
+export function visitorOf(interaction: Interaction): Visit {
+  const { channelId, channel, user, client, appPermissions } = interaction;
+  const at = channelId ?? '';
+  const isThread = channel?.isThread() ?? false;
+  const isDirect = interaction.context === InteractionContextType.BotDM;
+  // Where people bring the bot along without the server's doing, nothing of the server's is theirs to see or change.
+  const isOfServer = interaction.inCachedGuild();
+  const message = 'message' in interaction ? interaction.message : null;
+  const isInSight = message !== null && !message.flags.has(MessageFlags.Ephemeral);
+  return {
+    rest: client.rest,
+    applicationId: client.application.id,
+    tenant: isOfServer ? interaction.guildId : `user:${user.id}`,
+    person: user.id,
+    isAdmin: !isOfServer || interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+    at,
+    channel: (isThread ? parentOf(channel) : null) ?? at,
+    thread: isThread || isDirect ? at : isInSight ? message.id : null,
+    obstacle: isDirect ? null : isOfServer ? whyNotIn(appPermissions, isThread) : 'I am not a member here, and cannot post.',
+    mayThread: isOfServer && channel !== null && WITH_THREADS.has(channel.type) && mayMakeThreads(appPermissions),
+    token: 'token' in interaction ? interaction.token : null,
+  };
+}
+
+/** Who said something, and where. What they reply to, or what they said, is the thread where there is none. */
+export function speakerOf(message: Message<boolean>, root: string): Visit {
+  const { client, channel, author, member, guildId } = message;
+  const isThread = channel.isThread();
+  return {
+    rest: client.rest,
+    applicationId: client.application?.id ?? '',
+    tenant: guildId ?? `user:${author.id}`,
+    person: author.id,
+    isAdmin: guildId === null || (member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false),
+    at: channel.id,
+    channel: (isThread ? parentOf(channel) : null) ?? channel.id,
+    thread: isThread || guildId === null ? channel.id : root,
+    obstacle: null,
+    mayThread: false,
+    token: null,
+  };
+}
+
+function parentOf(channel: unknown): string | null {
+  return (channel as { readonly parentId?: string | null }).parentId ?? null;
+}
+
+function whyNotIn(permissions: Readonly<PermissionsBitField>, isThread: boolean): string | null {
+  const wanted = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  if (permissions.has([PermissionFlagsBits.ViewChannel, wanted])) return null;
+  return `I may not post in this channel: I need the permissions View Channel and ${isThread ? 'Send Messages in Threads' : 'Send Messages'}.`;
+}
+
+function mayMakeThreads(permissions: Readonly<PermissionsBitField>): boolean {
+  return permissions.has([PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads]);
+}
