@@ -3,10 +3,10 @@ import type { Command } from '../../src/command.ts';
 import type { Message as Shown } from '../../src/message/message.ts';
 import { helpMessage } from './command-list.ts';
 import { refusalCode } from './failures.ts';
-import { postOne, tellFailure } from './post.ts';
+import { postOne, tellFailure, threadFrom, threadName } from './post.ts';
 import { renderDiscord } from './render.ts';
 import { isQuestion, readText } from './said.ts';
-import { askerOf, type Ports, problem, run, topicsOf, type Visit } from './visit.ts';
+import { askerOf, type Ports, problem, refusalIn, run, topicsOf, type Visit } from './visit.ts';
 import { speakerOf } from './visitor.ts';
 
 /** Which message a conversation outside of threads began with, by the messages that the bot has added to it. */
@@ -24,11 +24,12 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
     const root = answered === null ? message.id : (roots.get(answered) ?? answered);
     const visit = speakerOf(await withParent(message), root);
     try {
-      const shown = await reply(heard, visit, ports);
-      if (shown === null) return;
-      const ids = await say(shown, visit, message);
+      const replied = await reply(heard, visit, ports);
+      if (replied === null) return;
+      const { ids, thread } = await say(replied, visit, message);
+      if (replied.began !== null) await ports.bot.began(replied.began, askerOf({ ...visit, thread }));
       if (roots.size >= MOST_ROOTS) roots.clear();
-      for (const id of ids) roots.set(id, root);
+      for (const id of ids) roots.set(id, thread);
     } catch (error) {
       await tellFailure(error, visit, ports);
     }
@@ -46,25 +47,29 @@ function hear(message: Message): Heard | null {
   const replied = reference === null ? null : mentions.repliedUser;
   const isReply = replied?.id === client.user.id;
   const isAddressed = guildId === null || isToBot || isReply;
+  // A picture, without words.
+  if (guildId === null && text === '') return null;
   if (!isAddressed && (!channel.isThread() || content === '')) return null;
   return { text, isAddressed, isToOthers: isToOthers || (replied !== null && !isReply), isReadable: content !== '' };
 }
 
-async function reply({ isReadable, ...said }: Heard, visit: Visit, ports: Ports): Promise<Shown | null> {
-  if (!isReadable) {
-    const says = 'Discord does not let me read this. Mention me in it, or press “Ask” under the briefing.';
-    return problem('Not read', says);
-  }
-  const isAlone = visit.thread === visit.at && visit.tenant.startsWith('user:');
+/** What is answered, and the command that a conversation begins with, if one does. */
+type Reply = { readonly shown: Shown; readonly began: Command | null };
+
+const CONVERSATIONS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'changes', 'ask']);
+
+async function reply({ isReadable, ...said }: Heard, visit: Visit, ports: Ports): Promise<Reply | null> {
+  if (!isReadable)
+    return { shown: problem('Not read', 'Discord does not let me read this. Mention me in it, or press “Ask”.'), began: null };
   const command = said.isAddressed && !said.isToOthers ? await commandIn(said.text, visit, ports) : null;
   if (command === null) {
     if (said.isAddressed) await showThinking(visit);
-    return ports.bot.followUp(said, askerOf(visit));
+    const shown = await ports.bot.followUp(said, askerOf(visit));
+    return shown === null ? null : { shown, began: null };
   }
-  if (command.kind === 'help') return helpMessage();
-  const message = await run(command, visit, ports, false);
-  if (['brief', 'more', 'changes', 'ask'].includes(command.kind) || isAlone) await ports.bot.began(command, askerOf(visit));
-  return message;
+  if (command.kind === 'help') return { shown: helpMessage(), began: null };
+  const shown = await run(command, visit, ports, false);
+  return { shown, began: CONVERSATIONS.has(command.kind) && refusalIn(shown) === null ? command : null };
 }
 
 /**
@@ -83,12 +88,20 @@ async function commandIn(text: string, visit: Visit, ports: Ports): Promise<Comm
   return topics.some(({ title, slug }) => slug === name || title.toLowerCase() === name) ? briefing : null;
 }
 
-/** Says it where it was asked, outside of threads as a reply. Returns the ids of what was said. */
-async function say(message: Shown, visit: Visit, asked: Message): Promise<readonly string[]> {
-  const [first, ...rest] = renderDiscord(message, 'below');
-  const ids = [await postOne(visit, visit.at, first, visit.thread === visit.at ? null : asked.id)];
-  for (const part of rest) ids.push(await postOne(visit, visit.at, part));
-  return ids;
+/** Says it where it was asked; outside of threads as a reply, which goes on in a thread of its own. Returns what was said, and the conversation's thread. */
+async function say(
+  { shown, began }: Reply,
+  visit: Visit,
+  asked: Message,
+): Promise<{ readonly ids: readonly string[]; readonly thread: string }> {
+  const { at, thread, mayThread } = visit;
+  const [first, ...rest] = renderDiscord(shown, mayThread ? 'in the thread' : 'below');
+  const id = await postOne(visit, at, first, thread === at ? null : asked.id);
+  const isThreadWanted = mayThread && (rest.length > 0 || (began !== null && began.kind !== 'ask'));
+  const made = isThreadWanted ? await threadFrom(visit, at, id, threadName(shown.title)) : null;
+  const ids = [id];
+  for (const part of rest) ids.push(await postOne(visit, made ?? at, part));
+  return { ids, thread: made ?? thread ?? asked.id };
 }
 
 /** A thread that the client had forgotten comes without its channel. */

@@ -1,6 +1,6 @@
 import type { REST } from 'discord.js';
 import type { Command } from '../../src/command.ts';
-import type { Message } from '../../src/message/message.ts';
+import type { Block, Message } from '../../src/message/message.ts';
 import type { Asker, Bot } from '../../src/platform.ts';
 
 /** One decision or failure, with its facts, for the operator. */
@@ -32,15 +32,28 @@ export type Visit = {
 export type Ports = { readonly bot: Bot; readonly log: Log };
 
 /** What the bot shows for the command. What is `isPrivate` counts as told to the person, not to the channel. */
-export function run(command: Command, visit: Visit, { bot }: Ports, isPrivate: boolean): Promise<Message> {
+export async function run(command: Command, visit: Visit, { bot }: Ports, isPrivate: boolean): Promise<Message> {
   const asker = askerOf(visit);
-  const isTold = command.kind === 'brief' || command.kind === 'more' || command.kind === 'changes';
-  if (isPrivate && isTold) return bot.run(command, { ...asker, place: { ...asker.place, channel: visit.person } });
-  // What is ordered in a thread is posted there, not in its channel.
-  if (command.kind === 'follow' || command.kind === 'editions')
-    return bot.run(command, { ...asker, place: { ...asker.place, channel: visit.at } });
-  return bot.run(command, asker);
+  const inPlace = (channel: string) => bot.run(command, { ...asker, place: { ...asker.place, channel } });
+  switch (command.kind) {
+    case 'brief':
+    case 'more':
+    case 'changes':
+      return isPrivate ? inPlace(visit.person) : bot.run(command, asker);
+    // What is ordered in a thread is posted there, not in its channel.
+    case 'follow':
+      return inPlace(visit.at);
+    case 'editions': {
+      const message = await inPlace(visit.at);
+      return visit.isAdmin ? { ...message, blocks: [...message.blocks, FOLLOW] } : message;
+    }
+    default:
+      return bot.run(command, asker);
+  }
 }
+
+/** Opens the form that orders one. */
+const FOLLOW: Block = { kind: 'actions', actions: [{ label: 'Follow a topic', command: 'follow ' }] };
 
 /** What the bot refuses with this message, in its words; null where it refuses nothing. */
 export function refusalIn({ blocks }: Message): string | null {

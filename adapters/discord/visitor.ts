@@ -37,7 +37,7 @@ export function visitorOf(interaction: Interaction): Visit {
     channel: (isThread ? parentOf(channel) : null) ?? at,
     thread: isThread || isDirect ? at : isInSight ? message.id : null,
     obstacle: isDirect ? null : isOfServer ? whyNotIn(appPermissions, isThread) : 'I am not a member here, and cannot post.',
-    mayThread: isOfServer && channel !== null && WITH_THREADS.has(channel.type) && mayMakeThreads(appPermissions),
+    mayThread: isOfServer && channel !== null && WITH_THREADS.has(channel.type) && mayMakeThreadsBy(appPermissions),
     token: 'token' in interaction ? interaction.token : null,
   };
 }
@@ -56,7 +56,7 @@ export function speakerOf(message: Message<boolean>, root: string): Visit {
     channel: (isThread ? parentOf(channel) : null) ?? channel.id,
     thread: isThread || guildId === null ? channel.id : root,
     obstacle: null,
-    mayThread: false,
+    mayThread: WITH_THREADS.has(channel.type) && mayMakeThreads(message),
     token: null,
   };
 }
@@ -71,6 +71,11 @@ function whyNotIn(permissions: Readonly<PermissionsBitField>, isThread: boolean)
   return `I may not post in this channel: I need the permissions View Channel and ${isThread ? 'Send Messages in Threads' : 'Send Messages'}.`;
 }
 
-function mayMakeThreads(permissions: Readonly<PermissionsBitField>): boolean {
+function mayMakeThreads({ channel, client }: Message<boolean>): boolean {
+  const permissions = channel.isDMBased() || client.user === null ? null : channel.permissionsFor(client.user);
+  return permissions !== null && mayMakeThreadsBy(permissions);
+}
+
+function mayMakeThreadsBy(permissions: Readonly<PermissionsBitField>): boolean {
   return permissions.has([PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads]);
 }

@@ -38,6 +38,7 @@ export type Newsroom = {
 
 const root = join(import.meta.dirname, '../../..');
 const READING = 'Reading the news';
+const DISMISSAL = 'DELETE /webhooks/:id/:token/messages/@original';
 
 /** Opens a bot on the sample news and connects it to a Discord, as main does. */
 export async function openNewsroom(options: DiscordOptions = {}): Promise<Newsroom> {
@@ -46,6 +47,7 @@ export async function openNewsroom(options: DiscordOptions = {}): Promise<Newsro
   const { bot, store, logged } = await openSampleBot(folder);
   const log = (at: string, facts = {}) => void logged.push({ at, facts });
   const platform = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log });
+  await until(() => discord.commands()[0]);
   const posted: Newsroom['posted'] = async (channel, act) => {
     const before = discord.messages(channel).length;
     await act();
@@ -69,7 +71,8 @@ export async function openNewsroom(options: DiscordOptions = {}): Promise<Newsro
     },
     briefing: async () => {
       const message = await posted('news', () => discord.command('brief', { topic: 'geneva-summit' }, { user: 'reader', channel: 'news' }));
-      await until(() => discord.messages(message.id).at(-1));
+      // The parts behind the first come after it, and at last what the reader waits with goes.
+      await until(() => discord.callsOf(DISMISSAL).at(-1));
       return message;
     },
     settled: () => new Promise((resolve) => setTimeout(resolve, 200)),

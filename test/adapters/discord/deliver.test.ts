@@ -1,0 +1,171 @@
+import { REST } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../src/message/message.ts';
+import type { Platform, Target } from '../../../src/platform.ts';
+import { type Newsroom, openNewsroom } from './open-newsroom.ts';
+
+let newsroom: Newsroom;
+let platform: Platform;
+afterEach(async () => {
+  expect(newsroom.discord.violations).toEqual([]);
+  await newsroom.close();
+});
+
+const open = async () => {
+  newsroom = await openNewsroom();
+  platform = newsroom.platform;
+  return newsroom.discord;
+};
+const POST = 'POST /channels/:id/messages';
+const message: Message = {
+  title: 'Morning briefing',
+  subtitle: null,
+  blocks: [{ kind: 'text', tone: 'lead', text: 'Nothing happened.' }],
+};
+const text = Array.from({ length: 900 }, (_, n) => `Sentence number ${n} of it.`).join(' ');
+const long: Message = { ...message, blocks: [{ kind: 'text', tone: 'plain', text }] };
+const targetIn = (channel: string, thread: string | null = null, key = 'a1b2c3d4e5f6a1b2c3d4e5f6'): Target => ({
+  tenant: newsroom.discord.servers.lakeside!,
+  place: { platform: 'discord', channel: newsroom.discord.channels[channel] ?? channel, thread },
+  key,
+});
+const since = () => new Date(Date.now() - 60_000).toISOString();
+const inNews = () => newsroom.discord.messages('news').filter(({ text: shown }) => shown.includes('Nothing happened'));
+
+describe('a delivery to Discord', () => {
+  it('is posted once under its key, and found by it and no other', async () => {
+    await open();
+    const [payload] = platform.prepare(message);
+    const posted = await platform.post(payload, targetIn('news'));
+    expect(posted).toEqual({ kind: 'posted', messageId: inNews()[0]?.id });
+    expect(await platform.post(payload, targetIn('news'))).toEqual(posted);
+    expect(inNews()).toHaveLength(1);
+    expect(await platform.find(targetIn('news'), since())).toEqual({ kind: 'found', messageId: inNews()[0]?.id });
+    expect(await platform.find(targetIn('news', null, 'f6e5d4c3b2a1f6e5d4c3b2a1'), since())).toEqual({ kind: 'absent' });
+  });
+
+  it('whose answer is lost is unknown, and found', async () => {
+    const discord = await open();
+    discord.fail(POST, { dropAck: true });
+    const [payload] = platform.prepare(message);
+    expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    expect(discord.callsOf(POST)).toHaveLength(1);
+    expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'found', messageId: inNews()[0]?.id });
+  });
+
+  it('is found in the history where the gateway did not tell of it', async () => {
+    const discord = await open();
+    const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+    const nonce = 'b1b2b3b4b5b6b1b2b3b4b5b6';
+    for (let i = 0; i < 120; i += 1) await discord.say('news', 'reader', `talk ${i}`);
+    discord.cut();
+    const body = { content: 'digest', nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
+    const { id } = (await rest.post(`/channels/${discord.channels.news}/messages`, { body })) as { id: string };
+    expect(await platform.find(targetIn('news', null, nonce), since())).toEqual({ kind: 'found', messageId: id });
+    expect(discord.callsOf('GET /channels/:id/messages')).toHaveLength(2);
+  });
+
+  it('that was never posted is absent, and what cannot be read cannot be told', async () => {
+    const discord = await open();
+    discord.fail(POST, { drop: true });
+    const [payload] = platform.prepare(message);
+    expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    expect(await platform.find(targetIn('news'), since())).toEqual({ kind: 'absent' });
+    discord.deny('news', 'ReadMessageHistory');
+    await newsroom.settled();
+    expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'cannot-tell', says: expect.stringContaining('History') });
+    discord.fail('GET /channels/:id/messages', { status: 503 });
+    expect(await platform.find(targetIn('desk'), since())).toMatchObject({ kind: 'cannot-tell' });
+  });
+
+  it('goes on in the thread of its first part, each part once', async () => {
+    const discord = await open();
+    const [first, ...rest] = platform.prepare(long);
+    expect(rest.length).toBeGreaterThan(1);
+    const posted = await platform.post(first, targetIn('news'));
+    const thread = posted.kind === 'posted' ? posted.messageId : '';
+    for (const [part, payload] of rest.entries()) {
+      const target = targetIn('news', thread, `c1b2c3d4e5f6a1b2c3d4e5f${part}`);
+      const placed = await platform.post(payload, target);
+      expect(await platform.post(payload, target)).toEqual(placed);
+      expect(await platform.find(target, since())).toEqual({ kind: 'found', messageId: placed.kind === 'posted' ? placed.messageId : '' });
+    }
+    expect(discord.threads('news')).toMatchObject([{ id: thread, name: 'Morning briefing' }]);
+    expect(discord.messages(thread)).toHaveLength(rest.length);
+  });
+
+  it('whose thread cannot be made for now is refused, not unknown', async () => {
+    const discord = await open();
+    const [first, second = ''] = platform.prepare(long);
+    const posted = await platform.post(first, targetIn('news'));
+    const thread = posted.kind === 'posted' ? posted.messageId : '';
+    discord.fail('POST /channels/:id/messages/:id/threads', { status: 503 });
+    const target = targetIn('news', thread, 'd1b2c3d4e5f6a1b2c3d4e5f6');
+    expect(await platform.post(second, target)).toMatchObject({ kind: 'refused', isHopeless: false });
+    expect(await platform.post(second, target)).toMatchObject({ kind: 'posted' });
+  });
+
+  it('goes on in the channel where no thread can be made', async () => {
+    const discord = await open();
+    discord.deny('desk', 'CreatePublicThreads');
+    const [first, second = ''] = platform.prepare(long);
+    const posted = await platform.post(first, targetIn('desk'));
+    const target = targetIn('desk', posted.kind === 'posted' ? posted.messageId : '', 'e1b2c3d4e5f6a1b2c3d4e5f6');
+    expect(await platform.post(second, target)).toMatchObject({ kind: 'posted' });
+    expect(discord.messages('desk')).toHaveLength(2);
+  });
+
+  it('opens a post in a forum, and goes on in it', async () => {
+    const discord = await open();
+    const [first, second = ''] = platform.prepare(long);
+    const posted = await platform.post(first, targetIn('stories'));
+    const thread = posted.kind === 'posted' ? posted.messageId : '';
+    expect(discord.threads('stories')).toMatchObject([{ id: thread, name: 'Morning briefing' }]);
+    expect(await platform.post(second, targetIn('stories', thread, 'f1b2c3d4e5f6a1b2c3d4e5f6'))).toMatchObject({ kind: 'posted' });
+    expect(discord.messages(thread)).toHaveLength(2);
+    expect(await platform.find(targetIn('stories'), since())).toMatchObject({ kind: 'cannot-tell' });
+  });
+
+  it('that is limited waits as long as Discord says, and is not sent again before', async () => {
+    const discord = await open();
+    const [payload] = platform.prepare(message);
+    discord.limit(POST, { retryAfterSeconds: 7 });
+    // The client allows for clocks that differ a little.
+    expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'refused', retryAfterSeconds: 8, isHopeless: false });
+    expect(discord.callsOf(POST)).toHaveLength(1);
+  });
+
+  it.each<[string, (discord: Newsroom['discord']) => void, RegExp]>([
+    ['the permission', (discord) => discord.deny('news', 'SendMessages'), /permission/],
+    ['access', (discord) => discord.deny('news', 'ViewChannel'), /cannot see/],
+    ['the channel', (discord) => discord.deleteChannel('news'), /gone/],
+  ])('without %s is hopeless', async (_what, act, says) => {
+    const discord = await open();
+    const target = targetIn('news');
+    const [payload] = platform.prepare(message);
+    act(discord);
+    expect(await platform.post(payload, target)).toEqual({
+      kind: 'refused',
+      says: expect.stringMatching(says),
+      retryAfterSeconds: null,
+      isHopeless: true,
+    });
+  });
+
+  it('that meets a failing server is unknown', async () => {
+    const discord = await open();
+    discord.fail(POST, { status: 502 });
+    expect(await platform.post(platform.prepare(message)[0], targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    expect(discord.callsOf(POST)).toHaveLength(1);
+  });
+
+  it('with a token that is no longer good is refused until there is a new one', async () => {
+    const discord = await open();
+    discord.revokeToken();
+    const [payload] = platform.prepare(message);
+    for (let i = 0; i < 3; i += 1) {
+      expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'refused', isHopeless: false });
+    }
+    expect(discord.invalidRequests()).toBeLessThanOrEqual(2);
+  });
+});

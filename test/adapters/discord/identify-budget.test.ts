@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { openIdentifyBudget } from '../../../adapters/discord/identify-budget.ts';
+
+const HOUR = 3_600_000;
+
+it('lets nobody identify more than 20 times an hour, nor two within 5 s', async () => {
+  let now = 0;
+  const times: number[] = [];
+  const budget = openIdentifyBudget(
+    () => now,
+    async (ms) => {
+      now += ms;
+    },
+  );
+  for (let i = 0; i < 100; i += 1) {
+    await budget.waitForIdentify(0, new AbortController().signal);
+    times.push(now);
+  }
+  expect(times[0]).toBe(0);
+  for (const [at, time] of times.entries()) {
+    expect(times.filter((other) => other > time - HOUR && other <= time).length).toBeLessThanOrEqual(20);
+    if (at > 0) expect(time - times[at - 1]!).toBeGreaterThanOrEqual(5000);
+  }
+});
+
+it('ends the wait of who gives up, and nobody else’s', async () => {
+  const budget = openIdentifyBudget();
+  await budget.waitForIdentify(0, new AbortController().signal);
+  const gone = new AbortController();
+  const waiting = budget.waitForIdentify(1, gone.signal);
+  gone.abort();
+  await expect(waiting).rejects.toThrow();
+});

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../../platforms/discord/patience.ts';
+import type { Posted } from '../../platforms/discord/shown.ts';
+import { type Newsroom, openNewsroom } from './open-newsroom.ts';
+
+let newsroom: Newsroom;
+afterEach(async () => {
+  expect(newsroom.discord.violations).toEqual([]);
+  await newsroom.close();
+});
+
+const QUESTION = 'What did Biden say about critical infrastructure?';
+const ANSWER = /list of 16 kinds of critical infrastructure/;
+
+describe('with the Message Content intent', () => {
+  it('questions in a briefing’s thread are answered there, and understood from those before', async () => {
+    newsroom = await openNewsroom();
+    const { discord } = newsroom;
+    expect(newsroom.logged).toContainEqual({
+      at: 'discord.connected',
+      facts: expect.objectContaining({ reads: expect.stringContaining('all') }),
+    });
+    const thread = (await newsroom.briefing()).id;
+    expect((await newsroom.posted(thread, () => discord.say(thread, 'reader', QUESTION))).text).toMatch(ANSWER);
+    const next = await newsroom.posted(thread, () => discord.say(thread, 'colleague', 'And what did he say about Navalny?'));
+    expect(next.text).toMatch(/Russia would pay a devastating price/);
+  });
+
+  it('what people say to each other, in a thread or a channel, is theirs', async () => {
+    newsroom = await openNewsroom();
+    const { discord } = newsroom;
+    const thread = (await newsroom.briefing()).id;
+    const ofBot = () => [...discord.messages(thread), ...discord.messages('desk')].filter(({ isBot }) => isBot).length;
+    const before = ofBot();
+    await discord.say(thread, 'reader', 'I am off for lunch.');
+    await discord.say(thread, 'reader', `<@${discord.users.colleague}> what did Biden say?`);
+    const mine = await discord.say(thread, 'reader', 'Thanks');
+    await discord.reply(mine, 'colleague', 'What for?');
+    await discord.say('desk', 'reader', QUESTION);
+    await newsroom.settled();
+    expect(ofBot()).toBe(before);
+  });
+});
+
+describe('without the Message Content intent', () => {
+  const open = async () => {
+    newsroom = await openNewsroom({ hasMessageContent: false });
+    return newsroom.discord;
+  };
+  const replyTo = (message: Posted, text: string, options = {}) =>
+    newsroom.posted(message.channel, () => newsroom.discord.reply(message, 'colleague', text, options));
+
+  it('mentions in a thread and replies to a briefing are answered, and it is said what is read', async () => {
+    const discord = await open();
+    expect(newsroom.logged).toContainEqual({
+      at: 'discord.connected',
+      facts: expect.objectContaining({ reads: expect.stringContaining('without the Message Content intent') }),
+    });
+    expect(discord.identifies).toBe(1);
+    const briefing = await newsroom.briefing();
+    expect((await newsroom.posted(briefing.id, () => discord.mention(briefing.id, 'reader', QUESTION))).text).toMatch(ANSWER);
+    const answer = await replyTo(briefing, 'And what did he say about Navalny?');
+    expect(answer.text).toMatch(/Russia would pay a devastating price/);
+    expect((await replyTo(answer, 'Who attacked SolarWinds?')).text).toMatch(/SolarWinds/);
+  });
+
+  it('what cannot be read is neither answered nor passed over where it is for the bot', async () => {
+    const discord = await open();
+    const briefing = await newsroom.briefing();
+    const before = discord.messages(briefing.id).length;
+    await discord.say(briefing.id, 'reader', QUESTION);
+    await newsroom.settled();
+    expect(discord.messages(briefing.id)).toHaveLength(before + 1);
+  });
+});
+
+describe('in a channel', () => {
+  it('a mention with a topic is briefed, with a question answered, and a reply goes on from there', async () => {
+    newsroom = await openNewsroom();
+    const { discord } = newsroom;
+    const briefing = await newsroom.posted('desk', () => discord.mention('desk', 'reader', 'geneva-summit'));
+    expect(briefing).toMatchObject({ text: expect.stringContaining('Geneva summit'), replyTo: discord.messages('desk')[0]?.id });
+    const answer = await newsroom.posted('desk', () => discord.reply(briefing, 'colleague', QUESTION));
+    expect(answer.text).toMatch(ANSWER);
+    const help = await newsroom.posted('desk', () => discord.mention('desk', 'reader', 'help'));
+    expect(help.text).toContain('What you can ask');
+  });
+
+  it('a manager may change by mention what others may not', async () => {
+    newsroom = await openNewsroom();
+    const add = (user: string) => newsroom.posted('desk', () => newsroom.discord.mention('desk', user, 'topics add harbour strike'));
+    expect((await add('reader')).text).toContain('Only an administrator may change');
+    expect((await add('editor')).text).toContain('Topic added');
+  });
+});
+
+it('in a direct message a topic is briefed, a question answered, and the next understood', async () => {
+  newsroom = await openNewsroom({ hasMessageContent: false });
+  const { discord } = newsroom;
+  const answered = async (text: string, says: RegExp) => {
+    await discord.dm('visitor', text);
+    return until(() => discord.messages('dm:visitor').find((message) => message.isBot && says.test(message.text)));
+  };
+  await answered('brief me on the Geneva summit', /Geneva summit/);
+  await answered(QUESTION, ANSWER);
+  await answered('And what did he say about Navalny?', /devastating price/);
+});
