@@ -23,8 +23,12 @@ export async function answer(command: Command, visit: Visit, audience: Audience,
     if (!isOpen) return await tell(visit, message, ports);
     if (audience === 'channel' && !isForEverybody(command, message)) return await tell(visit, message, ports);
     if (visit.obstacle !== null) return await tell(visit, withNote(message, `Only you see this. ${visit.obstacle}`), ports);
-    const thread = audience === 'thread' ? await postInThread(message, visit) : await postInChannel(command, message, visit);
-    if (BRIEFINGS.has(command.kind) || command.kind === 'ask') await ports.bot.began(command, askerOf({ ...visit, thread }));
+    // Known to the bot before there is anything to be asked about.
+    const begin = async (thread: string) => {
+      if (BRIEFINGS.has(command.kind) || command.kind === 'ask') await ports.bot.began(command, askerOf({ ...visit, thread }));
+    };
+    if (audience === 'thread') await begin(visit.thread ?? visit.at);
+    const thread = audience === 'thread' ? await postInThread(message, visit) : await postInChannel(command, message, visit, begin);
     await pointTo(thread, audience, visit, ports);
   } catch (error) {
     await tellFailure(error, visit, ports);
@@ -44,14 +48,16 @@ export async function postInThread(message: Message, visit: Visit): Promise<stri
 }
 
 /** Posts where the visitor is; what one message does not hold goes on in its thread. A briefing has a thread in any case, to be asked in. */
-async function postInChannel(command: Command, message: Message, visit: Visit): Promise<string> {
+async function postInChannel(command: Command, message: Message, visit: Visit, begin: (thread: string) => Promise<void>): Promise<string> {
   const [first, ...rest] = renderDiscord(message, visit.mayThread ? 'in the thread' : 'below');
   const id = await postOne(visit, visit.at, first);
+  // In a thread or a conversation all that is said belongs to it; elsewhere, what replies to this message.
+  const conversation = visit.thread ?? id;
+  await begin(conversation);
   const isThreadWanted = visit.mayThread && (rest.length > 0 || BRIEFINGS.has(command.kind));
   const thread = isThreadWanted ? await threadFrom(visit, visit.at, id, threadName(message.title)) : null;
   for (const part of rest) await postOne(visit, thread ?? visit.at, part);
-  // In a thread or a conversation all that is said belongs to it; elsewhere, what replies to this message.
-  return visit.thread ?? id;
+  return conversation;
 }
 
 /** Leaves nothing behind where the answer is in sight; else says where it is. */

@@ -6,7 +6,7 @@ import { takeCommand } from './commands.ts';
 import { completeOption } from './complete.ts';
 import { deliveries } from './deliver.ts';
 import { openEchoes } from './echoes.ts';
-import { failureOf } from './failures.ts';
+import { failureOf, refusalCode } from './failures.ts';
 import { FOLLOW_FORM, takeFollowForm } from './follow-form.ts';
 import { keepLoggedIn, type LoginOptions } from './login.ts';
 import { registerCommands } from './register.ts';
@@ -21,6 +21,8 @@ export type DiscordOptions = LoginOptions;
 const START_WAIT_MS = 10_000;
 /** How long an answer under way is given when the bot stops. */
 const GRACE_MS = 5_000;
+/** The interaction has been acknowledged: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+const IS_TAKEN = 40_060;
 
 /**
  * Connects the bot to Discord. That Discord cannot be reached, or refuses the token, is logged with what to do and tried again:
@@ -33,7 +35,10 @@ export async function connectDiscord(bot: Bot, options: DiscordOptions): Promise
   const hears = openThreads(ports);
   const take = (what: string, work: () => Promise<void>) => {
     const done = work()
-      .catch((error: unknown) => options.log('discord.failed', { what, ...failureOf(error), error }))
+      .catch((error: unknown) => {
+        // Another process of the bot was faster.
+        if (refusalCode(error) !== IS_TAKEN) options.log('discord.failed', { what, ...failureOf(error), error });
+      })
       .finally(() => underWay.delete(done));
     underWay.add(done);
   };

@@ -103,6 +103,8 @@ function clientOf(rest: REST, hasContent: boolean, throttler: ReturnType<typeof 
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(hasContent ? [MessageContent] : [])],
+    // As many as Discord asks for, in this process.
+    shards: 'auto',
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     // What is said is answered when it comes, and never looked up again.
@@ -132,7 +134,6 @@ const TROUBLE: Readonly<Record<number, { readonly says: string; readonly todo: s
     says: 'Discord no longer accepts this bot’s token.',
     todo: 'Set a new DISCORD_TOKEN and start again.',
   },
-  [GatewayCloseCodes.ShardingRequired]: { says: 'Discord demands several shards, which this bot does not have yet.', todo: null },
 };
 
 function troubleOf(code: number | null, error: unknown): { readonly says: string; readonly todo: string | null; readonly error?: unknown } {

@@ -26,8 +26,7 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
     try {
       const replied = await reply(heard, visit, ports);
       if (replied === null) return;
-      const { ids, thread } = await say(replied, visit, message);
-      if (replied.began !== null) await ports.bot.began(replied.began, askerOf({ ...visit, thread }));
+      const { ids, thread } = await say(replied, visit, message, ports);
       if (roots.size >= MOST_ROOTS) roots.clear();
       for (const id of ids) roots.set(id, thread);
     } catch (error) {
@@ -93,15 +92,18 @@ async function say(
   { shown, began }: Reply,
   visit: Visit,
   asked: Message,
+  ports: Ports,
 ): Promise<{ readonly ids: readonly string[]; readonly thread: string }> {
   const { at, thread, mayThread } = visit;
   const [first, ...rest] = renderDiscord(shown, mayThread ? 'in the thread' : 'below');
   const id = await postOne(visit, at, first, thread === at ? null : asked.id);
   const isThreadWanted = mayThread && (rest.length > 0 || (began !== null && began.kind !== 'ask'));
+  const conversation = isThreadWanted ? id : (thread ?? asked.id);
+  if (began !== null) await ports.bot.began(began, askerOf({ ...visit, thread: conversation }));
   const made = isThreadWanted ? await threadFrom(visit, at, id, threadName(shown.title)) : null;
   const ids = [id];
   for (const part of rest) ids.push(await postOne(visit, made ?? at, part));
-  return { ids, thread: made ?? thread ?? asked.id };
+  return { ids, thread: conversation };
 }
 
 /** A thread that the client had forgotten comes without its channel. */

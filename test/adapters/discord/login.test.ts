@@ -73,10 +73,14 @@ describe('the login', () => {
     expect(told('discord.login-failed')).toHaveLength(2);
   });
 
-  it('says that several shards are demanded', async () => {
+  it('has as many shards as Discord asks for, and hears what falls to each', async () => {
     await logIn({ shards: 2 });
-    expect([...told('discord.connected'), ...told('discord.login-failed')]).toHaveLength(1);
-  });
+    expect(told('discord.connected')).toMatchObject([{ servers: 2 }]);
+    expect([discord.identifies, discord.sessions()]).toEqual([2, 2]);
+    await discord.say('news', 'reader', 'said in lakeside');
+    await discord.say('quay', 'captain', 'said in harbour');
+    await see(() => expect(heard.slice(-2).sort()).toEqual(['said in harbour', 'said in lakeside']));
+  }, 30_000);
 
   it('resumes a connection that was dropped, and hears what was said meanwhile', async () => {
     await logIn();

@@ -1,3 +1,4 @@
+import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDiscord } from '../../../adapters/discord/connect.ts';
 import { see, until } from '../../platforms/discord/patience.ts';
@@ -70,7 +71,7 @@ it('a server that removes the bot is forgotten; one that is out of reach is not'
   expect((await store.editions()).map(({ tenant }) => tenant)).toEqual([discord.servers.lakeside]);
 });
 
-it('a button that is delivered again, after the session was resumed, does nothing again', async () => {
+it('what is said while the connection is away is answered when it is back, once', async () => {
   const { discord } = newsroom;
   const briefing = await newsroom.briefing();
   await discord.say(briefing.id, 'reader', 'What did Biden say about Navalny?');
@@ -99,12 +100,30 @@ it('two processes of the bot answer once', async () => {
   await other.close();
 });
 
-it('commands are registered once, and again when Discord knows others', async () => {
-  const { discord, bot } = newsroom;
-  const puts = () => discord.calls.filter(({ method, path }) => method === 'PUT' && path.includes('/commands')).length;
-  expect(puts()).toBe(1);
-  const again = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log: () => undefined });
+it('two processes of the bot carry a command out once', async () => {
+  const { discord, bot, logged } = newsroom;
+  const lines: string[] = [];
+  const other = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log: (at) => void lines.push(at) });
+  await newsroom.posted('news', brief);
   await newsroom.settled();
-  await again.close();
+  expect(discord.messages('news')).toHaveLength(1);
+  expect([...logged.map(({ at }) => at), ...lines].filter((at) => at === 'discord.failed')).toEqual([]);
+  await other.close();
+});
+
+it('commands are registered when Discord knows others, and else left alone', async () => {
+  const { discord, bot } = newsroom;
+  const puts = () => discord.calls.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')).length;
+  const connectAgain = async () => {
+    await (await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log: () => undefined })).close();
+  };
   expect(puts()).toBe(1);
+  await connectAgain();
+  expect(puts()).toBe(1);
+  const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+  const [first] = discord.commands();
+  await rest.patch(Routes.applicationCommand(discord.botId, String(first?.id)), { body: { description: 'What an earlier version said' } });
+  await connectAgain();
+  expect(puts()).toBe(2);
+  expect(discord.commands()[0]?.description).not.toContain('earlier');
 });
