@@ -30,6 +30,8 @@ export type Login = {
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** How long a connection that is being made is given to notice that it is not wanted. */
+const CLOSING_MS = 3_000;
 const CONTENT_FLAGS = ['GatewayMessageContent', 'GatewayMessageContentLimited'] as const;
 
 /**
@@ -85,7 +87,7 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
   const close = async () => {
     closing.abort();
     await client?.destroy();
-    await ended;
+    await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();
   };

@@ -98,7 +98,7 @@ export async function dismiss({ rest, applicationId, token }: Visit): Promise<vo
 }
 
 /** Makes a call that has no effect when Discord refuses it with 429, and after the time that it names makes it again. */
-export async function patiently<Result>(call: () => Promise<Result>): Promise<Result> {
+async function patiently<Result>(call: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await call();

@@ -45,11 +45,14 @@ function hear(message: Message): Heard | null {
   const { text, isToBot, isToOthers } = readText(content, client.user.id);
   const replied = reference === null ? null : mentions.repliedUser;
   const isReply = replied?.id === client.user.id;
-  const isAddressed = guildId === null || isToBot || isReply;
+  const isToThem = isToOthers || (replied !== null && !isReply);
+  // Under a digest nobody has asked yet, but the thread is the bot's own.
+  const isInOwnThread = channel.isThread() && channel.ownerId === client.user.id && !isToThem && isQuestion(text);
+  const isAddressed = guildId === null || isToBot || isReply || isInOwnThread;
   // A picture, without words.
   if (guildId === null && text === '') return null;
   if (!isAddressed && (!channel.isThread() || content === '')) return null;
-  return { text, isAddressed, isToOthers: isToOthers || (replied !== null && !isReply), isReadable: content !== '' };
+  return { text, isAddressed, isToOthers: isToThem, isReadable: content !== '' };
 }
 
 /** What is answered, and the command that a conversation begins with, if one does. */

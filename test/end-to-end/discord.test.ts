@@ -123,3 +123,15 @@ it('the started bot answers, and after it was killed knows what was said', async
   expect(discord.violations).toEqual([]);
   await discord.close();
 }, 60_000);
+
+it('the started bot goes on without Discord where the token is wrong, and says what to do', async () => {
+  discord = await openDiscord();
+  const bot = await startBot({ DATA_DIR: folder, DISCORD_API_URL: discord.apiUrl, DISCORD_TOKEN: 'not-the-token' });
+  bots.push(bot);
+  await see(() => expect(bot.said()).toMatch(/discord\.login-failed.*Set a new DISCORD_TOKEN/));
+  await untilBriefed(bot.url, 'geneva-summit');
+  expect(await stopBot(bot, 'SIGTERM')).toBe(0);
+  expect(bot.said()).not.toContain('not-the-token');
+  expect(discord.identifies).toBe(0);
+  await discord.close();
+}, 60_000);

@@ -26,6 +26,19 @@ describe('with the Message Content intent', () => {
     expect(next.text).toMatch(/Russia would pay a devastating price/);
   });
 
+  it('questions in the thread of a digest are answered, though nobody asked for it', async () => {
+    newsroom = await openNewsroom();
+    const { discord, platform } = newsroom;
+    const text = Array.from({ length: 300 }, (_, n) => `Sentence number ${n} of it.`).join(' ');
+    const [first, second = ''] = platform.prepare({ title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text }] });
+    const place = { platform: 'discord', channel: discord.channels.news!, thread: null };
+    const tenant = discord.servers.lakeside!;
+    const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6' });
+    const thread = posted.kind === 'posted' ? posted.messageId : '';
+    await platform.post(second, { tenant, place: { ...place, thread }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6' });
+    expect((await newsroom.posted(thread, () => discord.say(thread, 'reader', QUESTION))).text).toMatch(ANSWER);
+  });
+
   it('what people say to each other, in a thread or a channel, is theirs', async () => {
     newsroom = await openNewsroom();
     const { discord } = newsroom;
@@ -71,6 +84,7 @@ describe('without the Message Content intent', () => {
     await discord.say(briefing.id, 'reader', QUESTION);
     await newsroom.settled();
     expect(discord.messages(briefing.id)).toHaveLength(before + 1);
+    expect((await replyTo(briefing, QUESTION, { ping: false })).text).toContain('Discord does not let me read this');
   });
 });
 
