@@ -44,46 +44,22 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
   const closing = new AbortController();
   const { promise: attempted, resolve: attemptOver } = Promise.withResolvers<void>();
   let client: Client | null = null;
-  let mayReadContent = true;
-  const attempt = async () => {
+  const attempt = async (mayReadContent: boolean): Promise<Ending> => {
     rest.setToken(options.token);
     const hasContent = mayReadContent && (await hasContentIntent(rest));
-    const fresh = clientOf(rest, hasContent, throttler);
-    client = fresh;
-    prepare(fresh);
-    const ended = new Promise<number>((resolve) => fresh.once(Events.ShardDisconnect, ({ code }) => resolve(code)));
-    const isReady = new Promise<void>((resolve) => fresh.once(Events.ClientReady, () => resolve()));
-    try {
-      await fresh.login(options.token);
-      await Promise.race([isReady, aborted(closing.signal)]);
-      options.log('discord.connected', { servers: fresh.guilds.cache.size, reads: readsOf(hasContent) });
+    client = clientOf(rest, hasContent, throttler);
+    prepare(client);
+    const ready = (servers: number) => {
+      options.log('discord.connected', { servers, reads: readsOf(hasContent) });
       attemptOver();
-      const code = await Promise.race([ended, aborted(closing.signal)]);
-      return { code, error: null, wasReady: true };
-    } catch (error) {
-      const code = await Promise.race([ended, Promise.resolve(null)]);
-      return { code, error, wasReady: false };
-    } finally {
-      await fresh.destroy();
-    }
+    };
+    return stayConnected(client, options.token, ready, closing.signal);
   };
-  const loop = async () => {
-    for (let failures = 0; !closing.signal.aborted; failures += 1) {
-      const { code, error, wasReady } = await attempt().catch((thrown: unknown) => ({ code: null, error: thrown, wasReady: false }));
-      if (closing.signal.aborted) break;
-      if (wasReady) failures = 0;
-      if (code === GatewayCloseCodes.DisallowedIntents && mayReadContent) {
-        mayReadContent = false;
-        continue;
-      }
-      const pauseMs = Math.min(firstPauseMs * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
-      options.log('discord.login-failed', { ...troubleOf(code, error), againInSeconds: Math.round(pauseMs / 1000) });
-      attemptOver();
-      await delay(pauseMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
-    }
+  const failed = ({ code, error }: Ending, pauseMs: number) => {
+    options.log('discord.login-failed', { ...troubleOf(code, error), againInSeconds: Math.round(pauseMs / 1000) });
     attemptOver();
   };
-  const ended = loop();
+  const ended = loop(attempt, failed, firstPauseMs, closing.signal).finally(attemptOver);
   const close = async () => {
     closing.abort();
     await client?.destroy();
@@ -92,6 +68,48 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
     rest.clearHandlerSweeper();
   };
   return { rest, client: () => client, attempted, close };
+}
+
+/** How a connection ended: by a code of the gateway, or an error; `wasReady` where it had begun. */
+type Ending = { readonly code: number | null; readonly error: unknown; readonly wasReady: boolean };
+
+/** Attempt after attempt, until it is aborted. */
+async function loop(
+  attempt: (mayReadContent: boolean) => Promise<Ending>,
+  failed: (ending: Ending, pauseMs: number) => void,
+  firstPauseMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let mayReadContent = true;
+  for (let failures = 0; !signal.aborted; ) {
+    const ending = await attempt(mayReadContent).catch((error: unknown) => ({ code: null, error, wasReady: false }));
+    if (signal.aborted) return;
+    if (ending.code === GatewayCloseCodes.DisallowedIntents && mayReadContent) {
+      mayReadContent = false;
+      continue;
+    }
+    failures = ending.wasReady ? 0 : failures + 1;
+    const pauseMs = Math.min(firstPauseMs * 2 ** Math.max(0, Math.min(failures, 20) - 1), LONGEST_PAUSE_MS);
+    failed(ending, pauseMs);
+    await delay(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Connects, calls `ready` with the number of servers, and resolves when the connection is over and will not come back by itself. */
+async function stayConnected(client: Client, token: string, ready: (servers: number) => void, signal: AbortSignal): Promise<Ending> {
+  const ended = new Promise<number>((resolve) => client.once(Events.ShardDisconnect, ({ code }) => resolve(code)));
+  const isReady = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  try {
+    await client.login(token);
+    const early = await Promise.race([isReady, ended, aborted(signal)]);
+    if (typeof early === 'number') return { code: early, error: null, wasReady: false };
+    if (!signal.aborted) ready(client.guilds.cache.size);
+    return { code: await Promise.race([ended, aborted(signal)]), error: null, wasReady: true };
+  } catch (error) {
+    return { code: await Promise.race([ended, Promise.resolve(null)]), error, wasReady: false };
+  } finally {
+    await client.destroy();
+  }
 }
 
 /** A post whose acknowledgement was lost must not be repeated, and whoever posts decides how long to wait. */
@@ -148,5 +166,6 @@ function troubleOf(code: number | null, error: unknown): { readonly says: string
 }
 
 function aborted(signal: AbortSignal): Promise<null> {
+  if (signal.aborted) return Promise.resolve(null);
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
 }

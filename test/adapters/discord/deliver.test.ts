@@ -53,6 +53,15 @@ describe('a delivery to Discord', () => {
     expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'found', messageId: inNews()[0]?.id });
   });
 
+  it('is found by what the gateway told of it, where the history cannot be read', async () => {
+    const discord = await open();
+    discord.deny('news', 'ReadMessageHistory');
+    discord.fail(POST, { dropAck: true });
+    expect(await platform.post(platform.prepare(message)[0], targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    await newsroom.settled();
+    expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'found', messageId: inNews()[0]?.id });
+  });
+
   it('is found in the history where the gateway did not tell of it', async () => {
     const discord = await open();
     const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);

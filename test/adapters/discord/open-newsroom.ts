@@ -41,10 +41,11 @@ const READING = 'Reading the news';
 const DISMISSAL = 'DELETE /webhooks/:id/:token/messages/@original';
 
 /** Opens a bot on the sample news and connects it to a Discord, as main does. */
-export async function openNewsroom(options: DiscordOptions = {}): Promise<Newsroom> {
+export async function openNewsroom(options: DiscordOptions & { readonly slowedByMs?: number } = {}): Promise<Newsroom> {
   const discord = await openDiscord(options);
   const folder = mkdtempSync(join(tmpdir(), 'communique-discord-'));
-  const { bot, store, logged } = await openSampleBot(folder);
+  const { bot: fast, store, logged } = await openSampleBot(folder);
+  const bot = slowed(fast, options.slowedByMs ?? 0);
   const log = (at: string, facts = {}) => void logged.push({ at, facts });
   const platform = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log });
   await until(() => discord.commands()[0]);
@@ -81,6 +82,16 @@ export async function openNewsroom(options: DiscordOptions = {}): Promise<Newsro
       await discord.close();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function slowed(bot: Bot, ms: number): Bot {
+  return {
+    ...bot,
+    run: async (command, asker) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return bot.run(command, asker);
     },
   };
 }
