@@ -36,6 +36,8 @@ describe('a command', () => {
     expect(message.text).toMatch(/Trade and tariffs[\s\S]+“/);
     expect(message).toMatchObject({ seenBy: null, channel: discord.channels.desk });
     await see(() => expect(discord.threads('desk').map(({ id, name }) => [id, name])).toContainEqual([message.id, 'Trade and tariffs']));
+    const thread = ['discord', discord.servers.lakeside, discord.channels.desk, message.id].join('/');
+    expect(await newsroom.store.conversation(thread)).toMatchObject({ words: 'trade' });
   });
 
   it('goes on in the thread where one message does not hold it', async () => {

@@ -52,8 +52,14 @@ describe('a briefing', () => {
 
   it('in a server without the bot is shown to who brought it along, with their own topics', async () => {
     const { discord } = newsroom;
+    const theirs = { slug: 'harbour-own', title: 'Harbour own', any: ['Biden'], all: [], none: [], publishers: [] };
+    await newsroom.store.addTopic(discord.servers.harbour!, theirs);
     discord.leave('harbour');
-    const shown = await newsroom.whispered(() => discord.command('brief', { topic: 'trade' }, { user: 'visitor', channel: 'quay' }));
+    const at = { user: 'visitor', channel: 'quay' };
+    await newsroom.whispered(() => discord.command('topics add', { name: 'my-own', words: 'Biden' }, { ...at, isOverridden: true }));
+    expect(await newsroom.store.topics(`user:${discord.users.visitor}`)).toMatchObject([{ slug: 'my-own' }]);
+    expect((await discord.autocomplete('brief', { topic: 'own' }, at))?.map(({ value }) => value)).toEqual(['my-own']);
+    const shown = await newsroom.whispered(() => discord.command('brief', { topic: 'trade' }, at));
     expect(shown).toMatchObject({ seenBy: discord.users.visitor, text: expect.stringContaining('Trade and tariffs') });
     expect(discord.messages('quay')).toEqual([]);
   });
