@@ -4,6 +4,7 @@ import type { Echoes } from './echoes.ts';
 import { failureOf, refusalCode, retryAfterSeconds } from './failures.ts';
 import { threadFrom, threadName } from './post.ts';
 import { type DiscordPart, renderDiscord } from './render.ts';
+import { WITH_THREADS } from './visitor.ts';
 
 /** Discord says nothing of how late it may commit a request that was given up; one is given up after 15 s. */
 const SETTLE_MS = 60_000;
@@ -20,6 +21,7 @@ const FIRST_SECOND_OF_2015 = 1_420_070_400_000;
 
 const UNKNOWN_CHANNEL = 10003;
 const IS_FORUM = 50008;
+const FORUMS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
 
 /** What is kept of a part before it is posted: what Discord is sent, and the name that its thread would have. */
 type Payload = { readonly name: string; readonly body: DiscordPart };
@@ -40,7 +42,7 @@ export function deliveries(rest: REST, clientNow: () => Client | null, echoes: E
     },
     post: async (payload, target) => {
       try {
-        return { kind: 'posted', messageId: await postOnce(rest, JSON.parse(payload) as Payload, target) };
+        return { kind: 'posted', messageId: await postOnce(rest, clientNow(), JSON.parse(payload) as Payload, target) };
       } catch (error) {
         return asPosted(error);
       }
@@ -57,13 +59,14 @@ export function deliveries(rest: REST, clientNow: () => Client | null, echoes: E
   };
 }
 
-async function postOnce(rest: REST, { name, body }: Payload, target: Target): Promise<string> {
-  const { channel, thread } = target.place;
-  const message = { ...body, nonce: nonceOf(target), enforce_nonce: true };
+async function postOnce(rest: REST, client: Client | null, { name, body }: Payload, { place, key }: Target): Promise<string> {
+  const message = { ...body, nonce: nonceOf({ key }), enforce_nonce: true };
   const post = async (to: string) => {
     const signal = AbortSignal.timeout(GIVE_UP_MS);
     return ((await rest.post(Routes.channelMessages(to), { body: message, signal })) as { readonly id: string }).id;
   };
+  const { channel } = place;
+  const thread = place.thread === null || (await isWithoutThreads(client, channel)) ? null : place.thread;
   try {
     return await post(thread ?? channel);
   } catch (error) {
@@ -71,8 +74,14 @@ async function postOnce(rest: REST, { name, body }: Payload, target: Target): Pr
     if (code === IS_FORUM && thread === null) return postInForum(rest, channel, name, body);
     if (code !== UNKNOWN_CHANNEL || thread === null) throw error;
   }
-  // The first part has no thread yet; in a thread, in a direct message and without the permission it gets none.
+  // The first part has no thread yet; without the permission it gets none.
   return post((await threadFrom({ rest }, channel, thread, name).catch(refuse)) ?? channel);
+}
+
+/** Whether all parts stand in the place itself: in a thread, and in a direct message. */
+async function isWithoutThreads(client: Client | null, id: string): Promise<boolean> {
+  const channel = await client?.channels.fetch(id).catch(() => null);
+  return channel != null && !WITH_THREADS.has(channel.type) && !FORUMS.has(channel.type);
 }
 
 /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel: it takes no nonce. */
@@ -131,8 +140,7 @@ async function whyUnreadable(client: Client | null, id: string): Promise<Found |
   });
   // A thread that was never made, or a channel that is gone with all that was in it.
   if (channel === null || channel === undefined) return { kind: 'absent' };
-  if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
-    return { kind: 'cannot-tell', says: 'Posts of a forum cannot be told apart.' };
+  if (FORUMS.has(channel.type)) return { kind: 'cannot-tell', says: 'Posts of a forum cannot be told apart.' };
   if (channel.isDMBased() || client?.user == null) return null;
   const isReadable = channel.permissionsFor(client.user)?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
   return isReadable ? null : { kind: 'cannot-tell', says: 'The bot lacks the permission Read Message History in the channel.' };
@@ -150,7 +158,7 @@ function asPosted(error: unknown): Posted {
   return { kind: 'unknown', says };
 }
 
-function nonceOf({ key }: Target): string {
+function nonceOf({ key }: Pick<Target, 'key'>): string {
   return key.slice(0, NONCE_LENGTH);
 }
 

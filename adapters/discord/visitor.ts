@@ -15,7 +15,7 @@ import type { Visit } from './visit.ts';
 type Interaction = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction | AutocompleteInteraction;
 
 /** Kinds of channels from whose messages threads can be made. */
-const WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
+export const WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 /** Who interacts, and where. */
 export function visitorOf(interaction: Interaction): Visit {
