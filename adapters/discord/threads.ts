@@ -1,4 +1,4 @@
-import { type Message, MessageType, Routes } from 'discord.js';
+import { type Message, MessageFlags, MessageType, Routes } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import type { Message as Shown } from '../../src/message/message.ts';
 import { helpMessage } from './command-list.ts';
@@ -13,6 +13,7 @@ import { speakerOf } from './visitor.ts';
 type Roots = Map<string, string>;
 
 const MOST_ROOTS = 10_000;
+const MOST_HOPS = 10;
 
 /** Answers what is said: in a thread that the bot is part of, to it by name or in reply, and in a direct message. */
 export function openThreads(ports: Ports): (message: Message) => Promise<void> {
@@ -20,9 +21,7 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
   return async (message) => {
     const heard = hear(message);
     if (heard === null || !(await ports.bot.take(`discord/${message.id}`))) return;
-    const answered = message.reference?.messageId ?? null;
-    const root = answered === null ? message.id : (roots.get(answered) ?? answered);
-    const visit = speakerOf(await withParent(message), root);
+    const visit = speakerOf(await withParent(message), await rootOf(message, roots));
     try {
       const replied = await reply(heard, visit, ports);
       if (replied === null) return;
@@ -34,6 +33,25 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
     }
   };
 }
+
+/** The message with which a conversation began: from reply to reply, up to one that has a thread or replies to nothing. */
+async function rootOf({ id, reference, channel, channelId, client }: Message, roots: Roots): Promise<string> {
+  // Threads and direct messages are conversations themselves.
+  if (channel.isThread() || channel.isDMBased()) return id;
+  let root = reference?.messageId ?? id;
+  for (let hop = 0; hop < MOST_HOPS && root !== id; hop += 1) {
+    const known = roots.get(root);
+    if (known !== undefined) return known;
+    // After a restart nothing is known; what cannot be looked up has to do as it is.
+    const found = (await client.rest.get(Routes.channelMessage(channelId, root)).catch(() => null)) as Replied | null;
+    const above = found?.message_reference?.message_id;
+    if (above === undefined || ((found?.flags ?? 0) & MessageFlags.HasThread) !== 0) return root;
+    root = above;
+  }
+  return root;
+}
+
+type Replied = { readonly flags?: number; readonly message_reference?: { readonly message_id?: string } };
 
 type Heard = { readonly text: string; readonly isAddressed: boolean; readonly isToOthers: boolean; readonly isReadable: boolean };
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { connectDiscord } from '../../../adapters/discord/connect.ts';
 import { until } from '../../platforms/discord/patience.ts';
 import type { Posted } from '../../platforms/discord/shown.ts';
 import { type Newsroom, openNewsroom } from './open-newsroom.ts';
@@ -99,6 +100,23 @@ describe('in a channel', () => {
     const help = await newsroom.posted('desk', () => discord.mention('desk', 'reader', 'help'));
     expect(help.text).toContain('What you can ask');
   });
+
+  it('a reply to an answer belongs to what was asked before, after a restart too', async () => {
+    newsroom = await openNewsroom();
+    const { discord, bot } = newsroom;
+    const briefing = await newsroom.briefing();
+    const answer = await newsroom.posted('news', () => discord.reply(briefing, 'colleague', QUESTION));
+    await newsroom.platform.close();
+    const again = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log: () => undefined });
+    const next = await newsroom.posted('news', () => discord.reply(answer, 'colleague', 'And what did he say about Navalny?'));
+    expect(next.text).toMatch(/Russia would pay a devastating price/);
+    const key = ['discord', discord.servers.lakeside, discord.channels.news, briefing.id].join('/');
+    expect((await newsroom.store.conversation(key))?.turns.map(({ question }) => question)).toEqual([
+      QUESTION,
+      expect.stringContaining('Navalny'),
+    ]);
+    await again.close();
+  }, 20_000);
 
   it('a manager may change by mention what others may not', async () => {
     newsroom = await openNewsroom();
