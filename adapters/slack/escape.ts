@@ -49,6 +49,15 @@ export function addressOf(text: string | null | undefined): Address {
   return { kind: href.replaceAll('&', '&amp;').length <= LIMITS.url ? 'link' : 'too-long', url: href };
 }
 
+/** The words for a link: without any, its host; with the host behind words that name another one. */
+export function labelOf(words: string, url: string): string {
+  const { host, hostname } = new URL(url);
+  const label = visible(words).replace(/\s+/g, ' ').trim();
+  if (label === '') return host;
+  const names = label.toLowerCase().match(/(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu) ?? [];
+  return names.every((name) => hostname === name || hostname.endsWith(`.${name}`)) ? label : `${label} (${host})`;
+}
+
 /** The one way to write a link in mrkdwn. `label` must not be empty, nor hold `|` or a line break. */
 export function mrkdwnLink(url: string, label: string): string {
   return `<${url.replaceAll('&', '&amp;')}|${escapeText(label)}>`;

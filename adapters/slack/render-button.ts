@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { parseCommand } from '../../src/command.ts';
 import type { Action } from '../../src/message/message.ts';
-import { plainText } from './escape.ts';
+import { plainText, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { type Line, mrkdwnOf, richTextOf } from './render-lines.ts';
 import { renderPlain } from './render-text.ts';
@@ -52,13 +52,13 @@ function renderButtons(actions: readonly Action[]): types.KnownBlock[] {
 }
 
 function isShort({ label, command }: Action): boolean {
-  return label.trim() !== '' && command.trim() !== '' && fits(label, LIMITS.buttonText) && command.length <= LIMITS.buttonValue;
+  return visible(label).trim() !== '' && command.trim() !== '' && fits(label, LIMITS.buttonText) && command.length <= LIMITS.buttonValue;
 }
 
 /** `ask` opens a window for the words that the command waits for; `run:KIND` carries out what is in `value`. */
 function buttonOf({ label, command }: Action): types.Button {
   const id = command.endsWith(' ') ? 'ask' : `run:${parseCommand(command).kind}`;
-  return { type: 'button', action_id: id, text: plainText(label.trim()), value: command.toWellFormed() };
+  return { type: 'button', action_id: id, text: plainText(visible(label).trim()), value: command.toWellFormed() };
 }
 
 function renderLong({ label, command }: Action): types.KnownBlock[] {

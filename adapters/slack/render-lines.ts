@@ -9,8 +9,8 @@ export type Span = { readonly text: string; readonly style?: 'bold' | 'code'; re
 /** Words that stand on lines of their own: a quotation keeps its line breaks, anything else is one line; a paragraph has room above. */
 export type Line = { readonly spans: readonly Span[]; readonly isQuotation?: boolean; readonly isParagraph?: boolean };
 
-// As JSON, with what holds a line together.
-const LINE_BREAK = 100;
+// The share of a block that a line takes beside its words.
+const LINE_BREAK = 0.02;
 
 /** The lines as one mrkdwn text, or null where that would change what is read, or take more than `max` characters. */
 export function mrkdwnOf(lines: readonly Line[], max: number): types.MrkdwnElement | null {
@@ -24,15 +24,15 @@ export function mrkdwnOf(lines: readonly Line[], max: number): types.MrkdwnEleme
 /** The lines as rich text, in which Slack reads no mark-up: as many blocks as they need, in order. */
 export function richTextOf(lines: readonly Line[]): types.RichTextBlock[] {
   const blocks: Line[][] = [];
-  let length = Number.POSITIVE_INFINITY;
+  let filled = Number.POSITIVE_INFINITY;
   for (const line of tidyLines(lines).flatMap(splitLine)) {
-    const more = lengthOf(line);
-    if (length + more > LIMITS.blockJson) {
+    const more = shareOfLine(line);
+    if (filled + more > 1) {
       blocks.push([]);
-      length = 0;
+      filled = 0;
     }
     blocks.at(-1)!.push(line);
-    length += more;
+    filled += more;
   }
   return blocks.map(richTextBlock);
 }
@@ -72,36 +72,37 @@ function writeSpan({ text, style, url }: Span): string {
   return style === 'code' ? `\`${escapeText(text)}\`` : escapeText(text);
 }
 
-function lengthOf(line: Line): number {
-  return line.spans.reduce((sum, span) => sum + lengthOfSpan(span), LINE_BREAK);
+function shareOfLine(line: Line): number {
+  return line.spans.reduce((sum, span) => sum + shareOf(span), LINE_BREAK);
 }
 
 /** The line as lines of at most one block each. */
 function splitLine(line: Line): Line[] {
   const lines: Span[][] = [];
-  let length = Number.POSITIVE_INFINITY;
+  let filled = Number.POSITIVE_INFINITY;
   for (const span of line.spans.flatMap((each) => splitSpan(each))) {
-    const more = lengthOfSpan(span);
-    if (length + more > LIMITS.blockJson - LINE_BREAK) {
+    const more = shareOf(span);
+    if (filled + more > 1 - LINE_BREAK) {
       lines.push([]);
-      length = 0;
+      filled = 0;
     }
     lines.at(-1)!.push(span);
-    length += more;
+    filled += more;
   }
   return lines.map((spans) => ({ ...line, spans }));
 }
 
-function splitSpan(span: Span, max: number = LIMITS.richText): Span[] {
+function splitSpan(span: Span, max = 0.9 * LIMITS.richText): Span[] {
   if (span.isWhole) return [span];
   return splitText(span.text, max).flatMap((text) => {
     const piece = { ...span, text };
-    return lengthOfSpan(piece) < LIMITS.blockJson - 2 * LINE_BREAK ? [piece] : splitSpan(piece, max / 2);
+    return shareOf(piece) <= 1 - 2 * LINE_BREAK ? [piece] : splitSpan(piece, max / 2);
   });
 }
 
-function lengthOfSpan(span: Span): number {
-  return JSON.stringify(richTextElements(span)).length;
+/** How much of a block the span fills: of its text or of its JSON, whichever is more. */
+function shareOf(span: Span): number {
+  return Math.max(span.text.length / LIMITS.richText, JSON.stringify(richTextElements(span)).length / LIMITS.blockJson);
 }
 
 function richTextBlock(lines: readonly Line[]): types.RichTextBlock {

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { parseCommand } from '../../src/command.ts';
 import type { ListItem } from '../../src/message/message.ts';
-import { addressOf, visible } from './escape.ts';
+import { addressOf, labelOf, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { renderLines } from './render-button.ts';
 import type { Line, Span } from './render-lines.ts';
@@ -22,13 +22,13 @@ export function renderList(items: readonly ListItem[]): types.KnownBlock[] {
 function renderGroup(items: readonly ListItem[]): types.KnownBlock[] {
   const lines = items.map(itemLine);
   const [{ command } = { command: undefined }] = items;
-  return command === undefined ? renderLines(lines) : renderLines(lines, [{ label: labelOf(command), command }]);
+  return command === undefined ? renderLines(lines) : renderLines(lines, [{ label: buttonLabel(command), command }]);
 }
 
 function itemLine({ text, detail, url, state }: ListItem): Line {
   const address = addressOf(url);
   const words = visible(text).replace(/\s+/g, ' ').trim();
-  const shown: Span[] = address.kind === 'link' ? [{ text: words || address.url, url: address.url }] : [{ text: words }];
+  const shown: Span[] = address.kind === 'link' ? [{ text: labelOf(words, address.url), url: address.url }] : [{ text: words }];
   // Said once: an address in the words themselves needs no second place.
   if (address.kind === 'too-long' && !words.includes(address.url)) {
     const isShown = address.url.length <= LIMITS.addressText;
@@ -46,7 +46,7 @@ function itemLine({ text, detail, url, state }: ListItem): Line {
   };
 }
 
-function labelOf(command: string): string {
+function buttonLabel(command: string): string {
   switch (parseCommand(command).kind) {
     case 'brief':
       return 'Brief';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Action, DisputeBlock, DisputeSide, PointBlock, Quotation, QuotationBlock } from '../../src/message/message.ts';
-import { addressOf, visible } from './escape.ts';
+import { addressOf, labelOf, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { renderActions, renderLines } from './render-button.ts';
 import { type Line, mrkdwnOf, type Span } from './render-lines.ts';
@@ -57,9 +57,8 @@ function bold(text: string): Span {
 /** The outlet as a link to the article; without a name, the host; an address that Slack does not link is written out. */
 function publisher({ publisher: name, url }: Quotation): Span[] {
   const address = addressOf(url);
-  const text = visible(name).replace(/\s+/g, ' ').trim();
-  if (address.kind === 'none') return [{ text }];
-  const label = text || new URL(address.url).host;
+  if (address.kind === 'none') return [{ text: visible(name).trim() }];
+  const label = labelOf(name, address.url);
   if (address.kind === 'link') return [{ text: label, url: address.url }];
   const found = address.url.length.toLocaleString('en');
   if (address.url.length > LIMITS.addressText) return [{ text: `${label}, address too long for Slack (${found} characters)` }];
