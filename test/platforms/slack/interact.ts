@@ -1,5 +1,6 @@
 import { checkView } from './block-kit/check-blocks.ts';
 import { isObject, type Json } from './block-kit/fields.ts';
+import { mentionsInBody } from './block-kit/mentions.ts';
 import { type DeliveryOptions, deliver } from './deliver.ts';
 import { saidBy, stateOf } from './form.ts';
 import { issueResponseUrl } from './response-url.ts';
@@ -148,7 +149,8 @@ function applySubmission(state: State, workspace: Workspace, view: View, body: u
   if (answer.response_action === 'update' || answer.response_action === 'push') {
     const next = answer.view as Json;
     const faults = checkView(next);
-    state.violations.push(...faults.map((fault) => `response_action ${fault}`));
+    const mentions = mentionsInBody(next).map((mention) => `mentions ${mention}`);
+    state.violations.push(...[...faults, ...mentions].map((fault) => `response_action ${fault}`));
     if (faults.length > 0) return;
     const row = workspace.tables.views.all().find((one) => one.view_id === view.id)!;
     if (answer.response_action === 'update') workspace.tables.views.update(row.id, next);

@@ -20,7 +20,7 @@ function trouble(state: State): Pick<Operation, 'redeliver' | 'event' | 'fail' |
     },
     heal: () => state.faults.clear(),
     limitPosts: (limit) => {
-      state.posts = limit;
+      state.postLimit = limit;
       state.buckets.clear();
     },
     disconnect: (reason = 'refresh_requested', graceMs = 300) => disconnectSockets(state, reason, graceMs),

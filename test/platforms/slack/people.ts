@@ -1,7 +1,7 @@
-import type { Json } from './block-kit/fields.ts';
+import { isObject, type Json } from './block-kit/fields.ts';
 import { type DeliveryOptions, deliver, deliverEvent } from './deliver.ts';
 import { issueTrigger, type Person } from './interact.ts';
-import { issueResponseUrl } from './response-url.ts';
+import { issueResponseUrl, show } from './response-url.ts';
 import { messagesIn, type Posted } from './shown.ts';
 import type { Delivery, State } from './state.ts';
 
@@ -9,33 +9,15 @@ import type { Delivery, State } from './state.ts';
 export type Said = Posted & { readonly deliveries: readonly Delivery[] };
 
 /** A person types a slash command in a channel; works where the bot is not a member, too. */
-export function command(state: State, person: Person, channel: string, text: string, options?: DeliveryOptions): Promise<Delivery> {
-  const { workspace, id, name } = person;
+export async function command(state: State, person: Person, channel: string, text: string, options?: DeliveryOptions): Promise<Delivery> {
+  const { workspace, id } = person;
   if (workspace.installed === 'no') throw new Error(`Cannot type "${text}": the app is not installed in ${workspace.name}`);
-  const [typed = '', ...words] = text.split(' ');
-  const row = workspace.tables.channels.all().find((one) => one.channel_id === channel);
-  const enterprise: Record<string, string> = {};
-  if (workspace.enterpriseId !== null) {
-    enterprise.enterprise_id = workspace.enterpriseId;
-    enterprise.enterprise_name = workspace.enterpriseId.toLowerCase();
-  }
-  const payload = {
-    token: 'verification',
-    team_id: workspace.id,
-    team_domain: workspace.name,
-    channel_id: channel,
-    channel_name: row?.is_im === true ? 'directmessage' : row?.is_private === true ? 'privategroup' : String(row?.name),
-    user_id: id,
-    user_name: name,
-    command: typed,
-    text: words.join(' '),
-    api_app_id: state.app.id,
-    is_enterprise_install: String(workspace.installed === 'org-wide'),
-    response_url: issueResponseUrl(state, { workspace, channel, user: id, original: null }),
-    trigger_id: issueTrigger(state, person),
-    ...enterprise,
-  };
-  return deliver(state, 'slash_commands', payload, options);
+  const origin = { workspace, channel, user: id, original: null };
+  const payload = commandPayload(state, person, channel, text, issueResponseUrl(state, origin));
+  const delivery = await deliver(state, 'slash_commands', payload, options);
+  const answer: Json = isObject(delivery.body) ? delivery.body : { text: delivery.body };
+  if (delivery.status === 200 && (answer.text || answer.blocks)) show(state, origin, answer, 'acknowledgement');
+  return delivery;
 }
 
 /** A person posts a message; waits until the bot has acknowledged what it is told of it. */
@@ -93,4 +75,32 @@ async function said(state: State, { workspace }: Person, channel: string, ts: st
   const deliveries = await Promise.all(mine.map(({ delivery }) => delivery));
   const posted = messagesIn(workspace, channel).find((message) => message.ts === ts);
   return { ...posted!, deliveries };
+}
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+function commandPayload(state: State, person: Person, channel: string, text: string, response_url: string): Json {
+  const { workspace, id, name } = person;
+  const [typed = '', ...words] = text.split(' ');
+  const row = workspace.tables.channels.all().find((one) => one.channel_id === channel);
+  const enterprise: Record<string, string> = {};
+  if (workspace.enterpriseId !== null) {
+    enterprise.enterprise_id = workspace.enterpriseId;
+    enterprise.enterprise_name = workspace.enterpriseId.toLowerCase();
+  }
+  return {
+    token: 'verification',
+    team_id: workspace.id,
+    team_domain: workspace.name,
+    channel_id: channel,
+    channel_name: row?.is_im === true ? 'directmessage' : row?.is_private === true ? 'privategroup' : String(row?.name),
+    user_id: id,
+    user_name: name,
+    command: typed,
+    text: words.join(' '),
+    api_app_id: state.app.id,
+    is_enterprise_install: String(workspace.installed === 'org-wide'),
+    response_url,
+    trigger_id: issueTrigger(state, person),
+    ...enterprise,
+  };
 }

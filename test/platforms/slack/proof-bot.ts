@@ -12,6 +12,13 @@ export async function startProofBot(slack: Slack, transport: 'http' | 'socket') 
       ? new HTTPReceiver({ signingSecret, logger: silent })
       : new SocketModeReceiver({ appToken, clientPingTimeout: 200, installerOptions, logger: silent });
   const app = new App({ token, clientOptions, receiver, logger: silent });
+  takeCommands(app);
+  takeEvents(app);
+  await app.start(0);
+  return { app, stop: () => app.stop() };
+}
+
+function takeCommands(app: App): void {
   app.command('/brief', async ({ command, ack, client, respond }) => {
     if (command.text === 'slowly') return; // no acknowledgement
     await ack(command.text === 'privately' ? { response_type: 'ephemeral', text: 'Only you see this.' } : undefined);
@@ -33,6 +40,9 @@ export async function startProofBot(slack: Slack, transport: 'http' | 'socket') 
     await ack();
     await client.chat.postMessage({ channel: body.user.id, text: `You ask: ${question}` });
   });
+}
+
+function takeEvents(app: App): void {
   app.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'home') await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [buttons] } });
     else
@@ -56,8 +66,6 @@ export async function startProofBot(slack: Slack, transport: 'http' | 'socket') 
   app.message('who', async ({ message, say, context }) => {
     await say({ text: `Putin and Biden, attempt ${context.retryNum ?? 0}: ${context.retryReason ?? ''}`, thread_ts: message.ts });
   });
-  await app.start(0);
-  return { app, stop: () => app.stop() };
 }
 
 /** Bolt and its clients tell of every refusal, which is what these tests are full of. */

@@ -27,9 +27,14 @@ function answer(state: State, key: string, body: Json): Reply {
   if (use === undefined || state.now() - use.issuedAt > livesMs) return { status: 404, body: { ok: false, error: 'expired_url' } };
   use.uses += 1;
   if (use.uses > usesAtMost) return { status: 404, body: { ok: false, error: 'used_url' } };
+  return show(state, use, body, 'response_url');
+}
+
+/** Shows what the bot says in an answer to a person, be it by response_url or with its acknowledgement. `by` names it in violations. */
+export function show(state: State, use: Pick<ResponseUrl, 'workspace' | 'channel' | 'user' | 'original'>, body: Json, by: string): Reply {
   const faults = body.blocks === undefined ? [] : checkBlocks(body.blocks, 'message');
   const said = [...faults, ...mentionsInBody(body).map((mention) => `mentions ${mention}`)];
-  state.violations.push(...said.map((fault) => `response_url ${fault}`));
+  state.violations.push(...said.map((fault) => `${by} ${fault}`));
   if (faults.length > 0) return { status: 400, body: { ok: false, error: 'invalid_blocks' } };
   if (body.delete_original === true) return remove(state, use);
   if (body.replace_original === true) return replace(state, use, body);
@@ -37,7 +42,9 @@ function answer(state: State, key: string, body: Json): Reply {
   return post(state, use, body);
 }
 
-function remove(state: State, { workspace, original }: ResponseUrl): Reply {
+type Origin = Parameters<typeof show>[1];
+
+function remove(state: State, { workspace, original }: Origin): Reply {
   const row = workspace.tables.messages.all().find((message) => message.ts === original?.ts);
   const at = state.ephemerals.findIndex((message) => message.ts === original?.ts);
   if (row !== undefined) workspace.tables.messages.delete(row.id);
@@ -46,7 +53,7 @@ function remove(state: State, { workspace, original }: ResponseUrl): Reply {
   return accept();
 }
 
-function replace(state: State, { workspace, original }: ResponseUrl, body: Json): Reply {
+function replace(state: State, { workspace, original }: Origin, body: Json): Reply {
   const shown = { text: String(body.text ?? ''), blocks: (body.blocks ?? []) as readonly Json[] };
   const row = workspace.tables.messages.all().find((message) => message.ts === original?.ts);
   const at = state.ephemerals.findIndex((message) => message.ts === original?.ts);
@@ -56,8 +63,8 @@ function replace(state: State, { workspace, original }: ResponseUrl, body: Json)
   return accept();
 }
 
-function post(state: State, { workspace, channel, user }: ResponseUrl, body: Json): Reply {
-  const ts = `${Math.floor(state.now() / 1000)}.9${String(state.responses.length).padStart(5, '0')}`;
+function post(state: State, { workspace, channel, user }: Origin, body: Json): Reply {
+  const ts = `${Math.floor(state.now() / 1000)}.9${String(state.responses.length + state.deliveries.length).padStart(5, '0')}`;
   const shown = { ts, text: String(body.text ?? ''), blocks: (body.blocks ?? []) as readonly Json[] };
   const thread = typeof body.thread_ts === 'string' ? body.thread_ts : null;
   if (body.response_type !== 'in_channel') {

@@ -45,6 +45,7 @@ describe.each(['http', 'socket'] as const)('a Bolt app over %s', (transport) => 
   it('answers in the acknowledgement', async () => {
     const { body } = await slack.command('/brief privately', { user: 'reader', channel: 'news' });
     expect(body).toEqual({ response_type: 'ephemeral', text: 'Only you see this.' });
+    expect(slack.ephemerals.at(-1)).toMatchObject({ user: slack.users.reader, text: 'Only you see this.' });
   });
 
   it('is late without an acknowledgement', async () => {

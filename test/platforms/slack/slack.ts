@@ -6,7 +6,7 @@ import { asOperator } from './operator.ts';
 import { command, directChannel, edit, openApp, say, stop } from './people.ts';
 import { messagesIn, viewsIn } from './shown.ts';
 import type { Acts, Entrance, Inspection, Slack, SlackOptions } from './slack-api.ts';
-import type { SlackApp, State } from './state.ts';
+import type { State, Token } from './state.ts';
 import { openWorkspace, type WorkspaceOptions } from './workspaces.ts';
 
 /** Two workspaces: the bot is in both, and their people and channels have nothing in common. */
@@ -15,7 +15,15 @@ const twoWorkspaces: readonly WorkspaceOptions[] = [
   { name: 'harbour', people: ['visitor'], admins: ['captain'], channels: ['quay'] },
 ];
 
-/** What config/slack-manifest.json would ask for. */
+const theApp = {
+  id: 'A0COMMUNIQUE',
+  clientId: '100.200',
+  clientSecret: 'client-secret',
+  signingSecret: 'signing-secret',
+  appToken: 'xapp-1-communique',
+};
+
+/** What the bot's manifest asks for, unless a test says otherwise. */
 const scopes =
   'app_mentions:read assistant:write channels:history channels:read chat:write commands groups:history groups:read im:history im:read im:write users:read';
 
@@ -42,21 +50,14 @@ export async function openSlack(options: SlackOptions = {}): Promise<Slack> {
 }
 
 function newState(options: SlackOptions, now: () => number): State {
-  const app: SlackApp = {
-    id: 'A0COMMUNIQUE',
-    clientId: '100.200',
-    clientSecret: 'client-secret',
-    signingSecret: 'signing-secret',
-    appToken: 'xapp-1-communique',
-    scopes: options.scopes ?? scopes.split(' '),
-  };
-  const appToken = { kind: 'app', workspace: null, enterpriseId: null, expiresAt: null, refusal: null } as const;
+  const app = { ...theApp, scopes: options.scopes ?? scopes.split(' ') };
+  const appToken: Token = { kind: 'app', workspace: null, enterpriseId: null, expiresAt: null, refusal: null };
   return {
     app,
     now,
     ackWithinMs: options.ackWithinMs ?? 3000,
     workspaces: [],
-    tokens: new Map([[app.appToken, { ...appToken }]]),
+    tokens: new Map([[app.appToken, appToken]]),
     codes: new Map(),
     refreshTokens: new Map(),
     calls: [],
@@ -77,7 +78,7 @@ function newState(options: SlackOptions, now: () => number): State {
     unacknowledged: new Map(),
     eventsInFlight: [],
     buckets: new Map(),
-    posts: null,
+    postLimit: null,
     requestUrl: options.requestUrl ?? null,
     hasTokenRotation: options.hasTokenRotation ?? false,
     url: '',

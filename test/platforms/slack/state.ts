@@ -141,7 +141,7 @@ export type State = {
   /** Events on their way, each with the message that it tells `of`. */
   readonly eventsInFlight: { readonly of: string; readonly delivery: Promise<Delivery> }[];
   readonly buckets: Map<string, { left: number; at: number }>;
-  posts: { readonly burst: number; readonly perMs: number } | null;
+  postLimit: { readonly burst: number; readonly perMs: number } | null;
   requestUrl: string | null;
   hasTokenRotation: boolean;
   url: string;

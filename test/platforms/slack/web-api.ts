@@ -150,8 +150,8 @@ function triggerRefusal(state: State, trigger: string): Reply | null {
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: about a message a second in a channel, bursts tolerated. */
 function postsRefusal(state: State, channel: Row | undefined): Reply | null {
-  if (state.posts === null) return null;
-  const { burst, perMs } = state.posts;
+  if (state.postLimit === null) return null;
+  const { burst, perMs } = state.postLimit;
   const key = String(channel?.channel_id);
   const before = state.buckets.get(key) ?? { left: burst, at: state.now() };
   const bucket = { left: Math.min(burst, before.left + (state.now() - before.at) / perMs), at: state.now() };
@@ -172,9 +172,18 @@ async function forward(state: State, workspace: Workspace, method: string, body:
     const path = `/archives/${String(body.channel)}/p${String(body.message_ts).replace('.', '')}`;
     return accept({ ...answer, permalink: `https://${workspace.name}.slack.example${path}` });
   }
+  if (method === 'users.info' && isObject(answer.user)) return accept({ user: { ...answer.user, ...unknownToTheEmulator } });
   if (method === 'chat.postMessage' && answer.ok === true) signMessage(state, workspace, String(answer.ts));
   return { status, body: isReading && answer.ok === true ? narrow(answer, body) : answer };
 }
+
+const unknownToTheEmulator = {
+  tz: 'Europe/Zurich',
+  tz_label: 'Central European Time',
+  tz_offset: 3600,
+  is_owner: false,
+  is_restricted: false,
+};
 
 /** The emulator does not say which messages are an app's. */
 function signMessage(state: State, workspace: Workspace, ts: string): void {

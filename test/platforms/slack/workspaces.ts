@@ -1,7 +1,7 @@
 import type { Json } from './block-kit/fields.ts';
 import { deliverEvent } from './deliver.ts';
 import { openEmulatedWorkspace, type Row } from './emulated-workspace.ts';
-import type { State, Workspace } from './state.ts';
+import type { SlackApp, State, Workspace } from './state.ts';
 
 export type WorkspaceOptions = {
   /** Lower-case letters; also the workspace's domain. */
@@ -20,57 +20,43 @@ export type WorkspaceOptions = {
 };
 
 /** Opens a workspace with its people, channels and the bot, and sends its events to the bot. */
-export async function openWorkspace(state: State, options: WorkspaceOptions): Promise<Workspace> {
-  const id = `T0${options.name.toUpperCase()}`;
-  const isInstalled = options.isInstalled ?? true;
-  const botUserId = `U0BOT${options.name.toUpperCase()}`;
-  const botId = `B0BOT${options.name.toUpperCase()}`;
-  const bot = { user_id: botUserId, bot_user_id: botUserId, bot_id: botId, app_id: state.app.id };
-  const people = [...options.people, ...options.admins];
-  const channels = [...options.channels, ...(options.privateChannels ?? [])];
+export async function openWorkspace(state: State, options: WorkspaceOptions): Promise<void> {
+  const upper = options.name.toUpperCase();
+  const bot = { id: `T0${upper}`, botUserId: `U0BOT${upper}`, botId: `B0BOT${upper}`, botToken: `xoxb-${options.name}` };
   const emulated = await openEmulatedWorkspace({
-    team: { id, name: options.name },
+    team: { id: bot.id, name: options.name },
     onEvent: (event) => onEvent(state, workspace, event),
-    slack: {
-      strict_scopes: true,
-      users: people.map((name) => ({ name, real_name: name, is_admin: options.admins.includes(name) })),
-      channels: channels.map((name) => ({ name, is_private: options.privateChannels?.includes(name) ?? false })),
-      oauth_apps: [
-        {
-          app_id: state.app.id,
-          client_id: state.app.clientId,
-          client_secret: state.app.clientSecret,
-          name: 'Bot',
-          redirect_uris: [],
-          scopes: state.app.scopes,
-          bot_id: botId,
-          bot_user_id: botUserId,
-          bot_name: 'bot',
-        },
-      ],
-      tokens: [
-        { token: `xoxb-${options.name}`, type: 'bot', scopes: state.app.scopes, ...bot },
-        ...people.map((name) => ({ token: `xoxp-${name}`, user: name })),
-      ],
-    },
+    slack: seedOf(state.app, options, bot),
   });
-  const workspace: Workspace = {
-    ...emulated,
-    id,
-    name: options.name,
-    enterpriseId: options.enterpriseId ?? null,
-    botUserId,
-    botId,
-    botToken: `xoxb-${options.name}`,
-    installed: isInstalled ? 'here' : 'no',
-  };
+  const enterpriseId = options.enterpriseId ?? null;
+  const isInstalled = options.isInstalled ?? true;
+  const workspace: Workspace = { ...emulated, ...bot, name: options.name, enterpriseId, installed: isInstalled ? 'here' : 'no' };
   if (isInstalled) {
-    const token = { kind: 'bot', workspace, enterpriseId: workspace.enterpriseId, expiresAt: null, refusal: null } as const;
-    state.tokens.set(workspace.botToken, token);
+    state.tokens.set(bot.botToken, { kind: 'bot', workspace, enterpriseId, expiresAt: null, refusal: null });
     for (const channel of workspace.tables.channels.all()) setMembership(workspace, channel, true);
   }
   state.workspaces.push(workspace);
-  return workspace;
+}
+
+/** https://emulate.dev: everybody is in every channel; `xoxp-NAME` is a person's token, with every scope. */
+function seedOf(
+  app: SlackApp,
+  options: WorkspaceOptions,
+  { botUserId, botId, botToken }: Pick<Workspace, 'botUserId' | 'botId' | 'botToken'>,
+): Json {
+  const bot = { bot_user_id: botUserId, bot_id: botId, app_id: app.id, scopes: app.scopes };
+  const people = [...options.people, ...options.admins];
+  const privateChannels = options.privateChannels ?? [];
+  return {
+    strict_scopes: true,
+    users: people.map((name) => ({ name, real_name: name, is_admin: options.admins.includes(name) })),
+    channels: [...options.channels, ...privateChannels].map((name) => ({ name, is_private: privateChannels.includes(name) })),
+    oauth_apps: [{ ...bot, client_id: app.clientId, client_secret: app.clientSecret, name: 'Bot', redirect_uris: [], bot_name: 'bot' }],
+    tokens: [
+      { ...bot, token: botToken, user_id: botUserId, type: 'bot' },
+      ...people.map((name) => ({ token: `xoxp-${name}`, user: name })),
+    ],
+  };
 }
 
 /** Lets the bot into a channel, or out. */
