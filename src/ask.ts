@@ -5,7 +5,15 @@ import type { Store, StoredArticle } from './store.ts';
 import { findTopic, matchTopic } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
 
-export type AskRequest = { readonly question: string; readonly topic: string | null; readonly history: readonly string[] };
+export type AskRequest = {
+  readonly question: string;
+  readonly topic: string | null;
+  /** The earlier questions of the thread, oldest first. */
+  readonly history: readonly string[];
+  readonly tenant: string;
+  /** Articles to look in before all others: those of the briefing that is asked about. */
+  readonly articleIds: readonly string[];
+};
 
 export type AskPorts = { readonly store: Store; readonly topics: readonly Topic[]; readonly zone: string };
 
@@ -17,12 +25,15 @@ const MOST_CANDIDATES = 60;
 export async function ask(request: AskRequest, { store, topics, zone }: AskPorts): Promise<Message> {
   // The stage brings a language model of its own: loaded with the first question, not with the page.
   const [{ answerQuestion }, { retrieveTerms }] = await Promise.all([import('./answer/compose.ts'), import('./answer/retrieve.ts')]);
-  const question = { text: request.question, askedOn: null, history: request.history };
-  const found = await store.searchArticles(retrieveTerms(question), MOST_CANDIDATES);
+  // “This week” is that of the newest news read: a bot that has read none for a while must not call all of it stale.
+  const [newest] = await store.latestArticles('', 1);
+  const question = { text: request.question, askedOn: newest?.at.slice(0, 10) ?? null, history: request.history };
+  const found = await store.searchArticles(request.tenant, retrieveTerms(question), MOST_CANDIDATES);
   const topic = request.topic === null ? undefined : findTopic(request.topic, topics);
   const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
   const answers: Answer[] = [];
-  for (const articles of [within, found]) {
+  const first = found.filter((article) => request.articleIds.includes(article.id));
+  for (const articles of [first, within, found]) {
     if (articles.length === 0) continue;
     const answer = answerQuestion(question, articles.slice(0, MOST_ARTICLES).map(asSource));
     answers.push(answer);

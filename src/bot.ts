@@ -1,8 +1,13 @@
 import { ask } from './ask.ts';
 import { brief } from './brief.ts';
-import { COMMAND_HELP, type Command, parseCommand } from './command.ts';
+import type { Edition } from './briefing/edition.ts';
+import { COMMAND_HELP, type Command, needsAdmin, parseCommand } from './command.ts';
+import { changeEdition, follow, listEditions } from './editions.ts';
 import { showArticle, showEvidence } from './evidence.ts';
+import { giveFeedback } from './feedback.ts';
 import { addFeed, exportFeeds, importFeeds, listFeeds, removeFeed } from './feeds.ts';
+import { beginConversation, followUp } from './follow-up.ts';
+import { home } from './home.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
@@ -17,6 +22,7 @@ import { why } from './why.ts';
 export type BotPorts = {
   readonly store: Store;
   readonly fileTopics: readonly Topic[];
+  readonly fileEditions: readonly Edition[];
   readonly clock: () => Date;
   readonly log: Log;
   readonly briefing: { readonly points: number; readonly days: number; readonly zone: string };
@@ -24,17 +30,25 @@ export type BotPorts = {
   readonly progress: () => Progress | null;
 };
 
-const CHANGES = new Set<Command['kind']>(['topic-add', 'topic-remove', 'feed-add', 'feed-remove', 'feeds-import']);
-
 /** The bot that every platform talks to. */
 export function openBot(ports: BotPorts): Bot {
+  const inTurn = openTurns();
+  const conversationPorts = async ({ tenant }: Asker) => ({
+    store: ports.store,
+    clock: ports.clock,
+    zone: ports.briefing.zone,
+    topics: await allTopics({ store: ports.store, fileTopics: ports.fileTopics, tenant }),
+  });
   return {
     parse: parseCommand,
     progress: ports.progress,
-    opml: () => exportFeeds(ports.store),
+    began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
+    followUp: async (said, asker) => inTurn(threadOf(asker), async () => followUp(said, asker, await conversationPorts(asker))),
+    take: (event) => ports.store.take(event, ports.clock().toISOString()),
+    opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {
-      if (CHANGES.has(command.kind) && !asker.isAdmin)
-        return problemMessage('Not allowed', 'Only an administrator may change topics and feeds.');
+      if (needsAdmin(command) && !asker.isAdmin)
+        return problemMessage('Not allowed', 'Only an administrator may change topics, feeds and editions.');
       try {
         return await carryOut(command, asker, ports);
       } catch (error) {
@@ -48,34 +62,37 @@ export function openBot(ports: BotPorts): Bot {
   };
 }
 
-async function carryOut(command: Command, { place }: Asker, ports: BotPorts): Promise<Message> {
+async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promise<Message> {
+  const { place, tenant } = asker;
   const { store } = ports;
   const zone = ports.briefing.zone;
-  const feeds = { store, clock: ports.clock, minutes: ports.pollMinutes, zone };
-  const topics = async () => ({ store, zone, topics: await allTopics(ports) });
+  const feeds = { store, clock: ports.clock, minutes: ports.pollMinutes, zone, tenant };
+  const topicPorts = { store, fileTopics: ports.fileTopics, tenant };
+  const topics = async () => ({ store, zone, topics: await allTopics(topicPorts) });
+  const editionPorts = async () => ({ ...(await topics()), fileEditions: ports.fileEditions, clock: ports.clock });
   switch (command.kind) {
     case 'brief':
-      return brief({ ...command, extent: 'usual', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, extent: 'usual', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'more':
-      return brief({ ...command, extent: 'more', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, extent: 'more', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'changes':
-      return brief({ ...command, since: null, extent: 'changes', place }, { ...ports, ...ports.briefing, ...(await topics()) });
+      return brief({ ...command, since: null, extent: 'changes', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'ask':
-      return ask({ ...command, history: [] }, await topics());
+      return ask({ ...command, history: [], tenant, articleIds: [] }, await topics());
     case 'why':
-      return why(command.url, await topics());
+      return why(tenant, command.url, await topics());
     case 'speaker':
-      return speaker(command.name, { store, zone });
+      return speaker(tenant, command.name, { store, zone });
     case 'evidence':
-      return showEvidence(command.pointId, { store, zone });
+      return showEvidence(tenant, command.pointId, { store, zone });
     case 'article':
-      return showArticle(command.articleId, command, { store, zone });
+      return showArticle(tenant, command.articleId, command, { store, zone });
     case 'topics':
-      return listTopics(ports);
+      return listTopics(topicPorts);
     case 'topic-add':
-      return addTopic(command.slug, command.words, ports);
+      return addTopic(command.slug, command.words, topicPorts);
     case 'topic-remove':
-      return removeTopic(command.slug, ports);
+      return removeTopic(command.slug, topicPorts);
     case 'feeds':
       return listFeeds(feeds);
     case 'feed-add':
@@ -84,11 +101,43 @@ async function carryOut(command: Command, { place }: Asker, ports: BotPorts): Pr
       return removeFeed(command.url, feeds);
     case 'feeds-import':
       return importFeeds(command.opml, feeds);
+    case 'follow':
+      return follow(command, asker, await editionPorts());
+    case 'editions':
+      return listEditions(asker, await editionPorts());
+    case 'edition-pause':
+      return changeEdition('pause', command.id, asker, await editionPorts());
+    case 'edition-resume':
+      return changeEdition('resume', command.id, asker, await editionPorts());
+    case 'edition-stop':
+      return changeEdition('stop', command.id, asker, await editionPorts());
+    case 'feedback':
+      return giveFeedback(command.pointId, command.verdict, asker, ports);
+    case 'home':
+      return home(asker, await editionPorts());
     case 'status':
-      return status({ store, zone });
+      return status(tenant, { store, zone });
     case 'help':
       return help();
   }
+}
+
+function threadOf({ place, tenant }: Asker): string {
+  return [place.platform, tenant, place.channel, place.thread].join('/');
+}
+
+/** Runs what belongs to one key one after the other, in the order in which it came. */
+function openTurns(): <Result>(key: string, work: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
+    last.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(key) === turn) last.delete(key);
+    }
+  };
 }
 
 function help(): Message {

@@ -17,6 +17,7 @@ export type BriefRequest = {
   /** `more` leaves no point out; `changes` tells only what changed. */
   readonly extent: 'usual' | 'more' | 'changes';
   readonly place: Place;
+  readonly tenant: string;
 };
 
 export type BriefPorts = {
@@ -40,7 +41,7 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
   const known = findTopic(request.words, ports.topics);
   const topic = known ?? topicOfWords(request.words);
   if (topic === undefined) return messageOfNothing({ kind: 'no-words', topics: ports.topics });
-  const newestAt = await store.newestAbout(topic);
+  const newestAt = await store.newestAbout(request.tenant, topic);
   if (newestAt === null)
     return messageOfNothing({
       kind: 'no-news',
@@ -50,10 +51,10 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
     });
   const window = request.since === null ? latestWindow(newestAt, ports.days, now) : windowSince(request.since, now);
   if (window === undefined) return messageOfNothing({ kind: 'no-window', since: request.since ?? '' });
-  const articles = await articlesOf(topic, window, store);
+  const articles = await articlesOf(request.tenant, topic, window, store);
   if (articles.length === 0) return messageOfNothing({ kind: 'none-since', words: request.words, from: window.from, newestAt, zone });
   const ids = articles.map((article) => article.id);
-  const place = `${request.place.platform}/${request.place.channel}`;
+  const place = `${request.place.platform}/${request.tenant}/${request.place.channel}`;
   const told = await store.lastTold(place, topic.slug, new Date(now.getTime() - SAME_SITTING_MINUTES * 60_000).toISOString());
   const composed = composeBriefing({
     topic,
@@ -72,8 +73,8 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
   return messageOf(composed.briefing, request.extent, { articles: new Map(articles.map((article) => [article.id, article])), zone });
 }
 
-async function articlesOf(topic: Topic, window: Window, store: Store): Promise<StoredArticle[]> {
-  const found = await store.articlesAbout(topic, window, MOST_ARTICLES);
+async function articlesOf(tenant: string, topic: Topic, window: Window, store: Store): Promise<StoredArticle[]> {
+  const found = await store.articlesAbout(tenant, topic, window, MOST_ARTICLES);
   return found.filter((article) => matchTopic(topic, article).isMatch);
 }
 

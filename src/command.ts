@@ -22,8 +22,41 @@ export type Command =
   | { readonly kind: 'evidence'; readonly pointId: string }
   /** `start` and `end` name the passage to mark, in UTF-16 units of the text. */
   | { readonly kind: 'article'; readonly articleId: string; readonly start: number | null; readonly end: number | null }
+  /** A standing order for this place; `zone` null means the newsroom's. */
+  | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null }
+  | { readonly kind: 'editions' }
+  | { readonly kind: 'edition-pause' | 'edition-resume' | 'edition-stop'; readonly id: string }
+  /** A reader's verdict on a point. */
+  | { readonly kind: 'feedback'; readonly pointId: string; readonly verdict: 'right' | 'wrong' }
+  /** What a person has here: editions, topics, feeds. */
+  | { readonly kind: 'home' }
   | { readonly kind: 'status' }
   | { readonly kind: 'help' };
+
+const FOR_ADMINS: ReadonlySet<Command['kind']> = new Set([
+  'topic-add',
+  'topic-remove',
+  'feed-add',
+  'feed-remove',
+  'feeds-import',
+  'follow',
+  'edition-pause',
+  'edition-resume',
+  'edition-stop',
+]);
+
+/** Whether only an administrator may give the command: it changes what everybody here reads. */
+export function needsAdmin(command: Command): boolean {
+  return FOR_ADMINS.has(command.kind);
+}
+
+/** Whether carrying out the command changes what the bot keeps; everything else may be repeated without harm. */
+export function isChanging(command: Command): boolean {
+  return needsAdmin(command) || command.kind === 'feedback';
+}
+
+/** The form of an edition's id: what `newEditionId` makes. */
+const EDITION_ID = /^e[0-9a-f]{8}$/;
 
 /** What may be typed after `/brief`, with what it does: the text of `/brief help`. */
 export const COMMAND_HELP: readonly (readonly [command: string, does: string])[] = [
@@ -41,6 +74,8 @@ export const COMMAND_HELP: readonly (readonly [command: string, does: string])[]
   ['feeds', 'the feeds and how they fare'],
   ['feeds add https://… [publisher]', 'add a feed'],
   ['feeds remove https://…', 'remove it'],
+  ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule'],
+  ['editions', 'what is posted here on schedule; pause, resume or stop with its id'],
   ['status', 'how the bot fares'],
 ];
 
@@ -83,8 +118,18 @@ export function formatCommand(command: Command): string {
       return `evidence ${command.pointId}`;
     case 'article':
       return command.start === null ? `article ${command.articleId}` : `article ${command.articleId} ${command.start}-${command.end}`;
+    case 'follow':
+      return `follow ${command.topic} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+    case 'edition-pause':
+    case 'edition-resume':
+    case 'edition-stop':
+      return `${command.kind.slice('edition-'.length)} ${command.id}`;
+    case 'feedback':
+      return `${command.verdict} ${command.pointId}`;
     case 'topics':
     case 'feeds':
+    case 'editions':
+    case 'home':
     case 'status':
     case 'help':
       return command.kind;
@@ -96,6 +141,8 @@ function parseVerb(verb: string, rest: string): Command | undefined {
     case '':
       return { kind: 'topics' };
     case 'help':
+    case 'home':
+    case 'editions':
     case 'status':
       return rest === '' ? { kind: verb } : undefined;
     case 'topics':
@@ -116,6 +163,15 @@ function parseVerb(verb: string, rest: string): Command | undefined {
       return /^[\w.-]+$/.test(rest) ? { kind: 'evidence', pointId: rest } : undefined;
     case 'article':
       return parseArticle(rest);
+    case 'follow':
+      return parseFollow(rest);
+    case 'pause':
+    case 'resume':
+    case 'stop':
+      return EDITION_ID.test(rest) ? { kind: `edition-${verb}`, id: rest } : undefined;
+    case 'right':
+    case 'wrong':
+      return /^[\w.-]+$/.test(rest) ? { kind: 'feedback', pointId: rest, verdict: verb } : undefined;
     default:
       return undefined;
   }
@@ -146,6 +202,14 @@ function parseFeeds(rest: string): Command | undefined {
   if (url === '') return undefined;
   if (verb === 'add') return { kind: 'feed-add', url: bareUrl(url), publisher: publisher.trim() || null };
   return verb === 'remove' ? { kind: 'feed-remove', url: bareUrl(url) } : undefined;
+}
+
+/** `TOPIC SCHEDULE [ZONE]`: the schedule begins at its first word, the zone is a last word with a slash, or UTC. */
+function parseFollow(rest: string): Command | undefined {
+  const [, topic, schedule, zone = null] =
+    /^(.+?)\s+((?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4})(?:\s+([A-Za-z_]+\/[\w/+-]+|UTC))?$/iu.exec(rest) ??
+    [];
+  return topic === undefined || schedule === undefined ? undefined : { kind: 'follow', topic, schedule: schedule.trim(), zone };
 }
 
 function parseArticle(rest: string): Command | undefined {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { Edition } from './briefing/edition.ts';
+import { cronOf, SCHEDULE_FORMS } from './briefing/schedule.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
 import type { Topic } from './topic/topic.ts';
@@ -25,7 +27,10 @@ const topicSchema = z
 const editionSchema = z.strictObject({
   place: z.string().regex(/^[a-z]+\/\S+$/, 'wants platform/channel, such as web/newsroom'),
   topics: z.array(z.string()).min(1),
-  schedule: z.string().trim().min(1),
+  schedule: z
+    .string()
+    .trim()
+    .refine((text) => cronOf(text) !== null, `is no schedule; write ${SCHEDULE_FORMS}`),
   zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich'),
   language: z.string().regex(/^[a-z]{2}$/, 'wants a two-letter code, such as en'),
 });
@@ -67,9 +72,6 @@ const environmentSchema = z.object({
         .filter((entry) => entry !== ''),
     ),
 });
-
-/** A standing order: where, on what, when and in which language. */
-export type Edition = z.infer<typeof editionSchema>;
 
 /** Everything that the operator decides, checked. Folders and files are absolute paths. */
 export type Config = {
@@ -114,14 +116,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
     feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
     topics,
-    editions,
+    editions: editions.map((edition, i) => ({
+      ...edition,
+      id: `file-${i + 1}`,
+      tenant: '',
+      isPaused: false,
+      orderedBy: 'editions.yaml',
+      orderedAt: '',
+    })),
     poll: settings.poll,
     briefing: settings.briefing,
   };
 }
 
 /** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */
-export function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
+function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
@@ -174,7 +183,7 @@ function readFeeds(file: string, minutes: number): Feed[] {
   }
 }
 
-function refuseUnknownTopics(file: string, editions: readonly Edition[], topics: readonly Topic[]): void {
+function refuseUnknownTopics(file: string, editions: readonly { readonly topics: readonly string[] }[], topics: readonly Topic[]): void {
   const known = new Set(topics.map((topic) => topic.slug));
   const unknown = [...new Set(editions.flatMap((edition) => edition.topics))].filter((slug) => !known.has(slug));
   if (unknown.length > 0)

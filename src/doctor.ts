@@ -30,7 +30,7 @@ async function checkStore(config: Config, openStore: () => Store): Promise<ListI
     const store = openStore();
     const [damage, counts, feeds] = [await store.check(), await store.counts(), await store.feeds()];
     await store.close();
-    const ill = feeds.filter((feed) => !feed.isRemoved && feed.problem !== null);
+    const ill = feeds.filter((feed) => feed.tenants.length > 0 && feed.problem !== null);
     return [
       damage === null
         ? {

@@ -8,9 +8,9 @@ import { badOutcome, goodOutcome, type PollOutcome } from './feed/outcome.ts';
 import { parseFeed } from './feed/parse.ts';
 import { extractKeyPoints } from './key-point/extract.ts';
 import type { Log } from './log.ts';
-import type { Progress } from './platform.ts';
 import type { FeedState, Store, StoredArticle } from './store.ts';
 import { openStories, type Stories } from './story/cluster.ts';
+import type { Ingest } from './work.ts';
 
 export type IngestPorts = {
   readonly store: Store;
@@ -19,24 +19,23 @@ export type IngestPorts = {
   readonly log: Log;
   /** How many feeds are read at the same time. */
   readonly together: number;
+  /** When aborted, reading stops after the articles in hand, and feeds that are not done are due again. */
+  readonly signal: AbortSignal;
 };
-
-/** Reads every feed that is due into the store. What fails is told with its feed; the others go on. */
-export type Ingest = (report?: (progress: Progress) => void) => Promise<void>;
 
 const MAX_FEED_BYTES = 10 * 1024 * 1024;
 const MAX_PAGE_BYTES = 5 * 1024 * 1024;
 // A first poll may bring years of archive; the newest are read, the rest is left, and said.
 const MOST_ARTICLES_PER_POLL = 100;
-const CLAIM_MINUTES = 10;
+// Long enough for a slow feed; short enough that what a killed process had claimed is soon read by the next.
+const CLAIM_MINUTES = 2;
 const STORIES_RECALLED = 5_000;
 
 /** An `Ingest` that remembers the open stories between its runs. */
 export function openIngest(ports: IngestPorts): Ingest {
   const stories = openRecall(ports.store);
   return async (report = () => undefined) => {
-    const now = ports.clock().toISOString();
-    const due = (await ports.store.feeds()).filter((feed) => !feed.isRemoved && feed.nextPollAt <= now);
+    const due = await dueFeeds(ports.store, ports.clock());
     if (due.length === 0) return;
     await stories.recall();
     const queue = new PQueue({ concurrency: ports.together });
@@ -51,6 +50,10 @@ export function openIngest(ports: IngestPorts): Ingest {
       }),
     );
   };
+}
+
+async function dueFeeds(store: Store, now: Date): Promise<FeedState[]> {
+  return (await store.feeds()).filter((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now.toISOString());
 }
 
 type Recalled = Pick<Stories, 'add'> & { recall(): Promise<void> };
@@ -78,12 +81,14 @@ function openRecall(store: Store): Recalled {
 /** One poll of one feed: its new and changed articles are kept before the poll is recorded, so that a crash repeats it. */
 async function readFeed(feed: FeedState, stories: Recalled, ports: IngestPorts): Promise<void> {
   const now = ports.clock();
+  if (ports.signal.aborted) return;
   const claimedUntil = new Date(now.getTime() + CLAIM_MINUTES * 60_000).toISOString();
   if (!(await ports.store.claimFeed(feed.url, now.toISOString(), claimedUntil))) return;
   const outcome = await pollFeed(feed, stories, ports, now).catch((error: unknown) => {
     if (!(error instanceof FetchError)) ports.log('feed.failed', { feed: feed.url, error });
     return badOutcome(feed, asFetchError(error, feed.url), now);
   });
+  if (ports.signal.aborted) return ports.store.releaseFeed(feed.url, now.toISOString());
   await ports.store.recordPoll(feed.url, outcome);
   ports.log('feed.polled', { feed: feed.url, isGood: outcome.isGood, problem: outcome.problem, says: outcome.says });
 }
@@ -102,6 +107,7 @@ async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, 
   const drafts = parsed.items.map((item) => draftOfItem(item, feed)).filter((draft) => draft !== null);
   const { fresh, left } = newest(await unread(drafts, feed, ports.store));
   for (const draft of fresh) {
+    if (ports.signal.aborted) break;
     await keep(await readWhole(draft, ports), draft, feed, stories, ports);
     // The page and the chats are served from this thread too.
     await new Promise((resolve) => setImmediate(resolve));
@@ -113,6 +119,8 @@ async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, 
 /** What is new or changed since the last poll. The same article in another feed is not read again. */
 async function unread(drafts: readonly Draft[], feed: FeedState, store: Store): Promise<Draft[]> {
   const known = await store.knownArticles([...new Set(drafts.map((draft) => draft.article.id))]);
+  const elsewhere = [...known].filter(([, before]) => before.feedUrl !== feed.url).map(([id]) => id);
+  await store.shareArticles(feed.url, elsewhere);
   return drafts.filter(({ article, hash }) => {
     const before = known.get(article.id);
     return before === undefined || (before.feedUrl === feed.url && before.itemHash !== hash);
@@ -176,8 +184,13 @@ function bodyOf(fetched: Fetched): Uint8Array {
 
 function asFetchError(error: unknown, url: string): FetchError {
   if (!(error instanceof FetchError)) {
-    return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    return new FetchError('not-a-feed', url, `Cannot read ${url}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   if (error.url === url) return error;
-  return new FetchError(error.problem, url, `${url} leads elsewhere. ${error.message}`, { retryAfterSeconds: error.retryAfterSeconds, cause: error });
+  return new FetchError(error.problem, url, `${url} leads elsewhere. ${error.message}`, {
+    retryAfterSeconds: error.retryAfterSeconds,
+    cause: error,
+  });
 }

@@ -1,132 +1,144 @@
 #!/usr/bin/env node
+import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runTerminal, type Wiring } from '../adapters/terminal/run.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
-import type { Ingest } from './ingest.ts';
-import type { Log } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import type { Bot, Progress } from './platform.ts';
 import type { Store } from './store.ts';
+import type { Ingest } from './work.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+// The argument with which the bot starts itself as a reading process.
+const READER = '--reader';
 const clock = () => new Date();
+const jsonLog = openLog((line) => process.stderr.write(line), clock);
+const quiet: Log = () => undefined;
 
-// Everything below is loaded when it is used, so that the page answers before the language models are in memory.
-const wiring: Wiring = {
-  version: packageFile.version,
-  stages: ['feed', 'article', 'stories', 'key-points', 'answer', 'url'],
-  open: async ({ read, report }) => {
-    const newsroom = await openNewsroom(await settings(), await logTo(process.env.LOG === 'json'));
-    if (read) await (await newsroom.openIngest())(report);
-    return newsroom;
-  },
-  start,
-  pipe: async function* (stage, lines) {
-    const { pipe } = await import('./pipe.ts');
-    yield* pipe(stage as Parameters<typeof pipe>[0], lines);
-  },
-  doctor: async () => {
-    const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-    return doctor(config, () => openSqlite(config.dataDir), process.version);
-  },
-};
+/** The command line's exit code. What a command needs is loaded when it is used, so that each starts fast. */
+async function run(args: readonly string[]): Promise<number> {
+  const [{ runTerminal }, { pipe, STAGES }] = await Promise.all([import('../adapters/terminal/run.ts'), import('./pipe.ts')]);
+  return runTerminal(args, {
+    version: packageFile.version,
+    stages: STAGES,
+    open: ({ read, report }) => openForCommand(read, report),
+    start,
+    pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
+    doctor: async () => {
+      const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
+      return doctor(config, () => openSqlite(config.dataDir), process.version);
+    },
+  });
+}
 
-type Newsroom = {
-  readonly store: Store;
-  readonly bot: Bot;
-  /** The reading of feeds, with its fetcher; loaded apart because it is heavy. */
-  openIngest(): Promise<Ingest>;
-  close(): Promise<void>;
-};
+type Newsroom = { readonly store: Store; readonly bot: Bot };
 
 /** The store with the files' feeds in it, and the bot on top. */
-async function openNewsroom(config: Config, log: Log): Promise<Newsroom & { progress: { now: Progress | null } }> {
+async function openNewsroom(config: Config, log: Log, progress: () => Progress | null): Promise<Newsroom> {
   const [{ openSqlite }, { openBot }] = await Promise.all([import('./store/sqlite.ts'), import('./bot.ts')]);
   const store = openSqlite(config.dataDir);
   await store.syncFeeds(config.feeds, clock().toISOString());
-  const progress: { now: Progress | null } = { now: null };
   const bot = openBot({
     store,
     fileTopics: config.topics,
+    fileEditions: config.editions,
     clock,
     log,
     briefing: config.briefing,
     pollMinutes: config.poll.minutes,
-    progress: () => progress.now,
-  });
-  const closing: (() => Promise<void>)[] = [() => store.close()];
-  return {
-    store,
-    bot,
     progress,
-    openIngest: async () => {
-      const [{ openIngest }, { openFetcher }] = await Promise.all([import('./ingest.ts'), import('./feed/fetch.ts')]);
-      const fetcher = openFetcher({
-        allow: config.fetchAllow,
-        sampleDir: config.sampleDir,
-        limits: { deadlineMs: config.poll.timeoutSeconds * 1000 },
-      });
-      closing.unshift(() => fetcher.close());
-      return openIngest({ store, fetcher, clock, log, together: config.poll.together });
-    },
-    close: async () => {
-      for (const close of closing) await close();
+  });
+  return { store, bot };
+}
+
+/** The reading of feeds into a store; `stop` ends it after the articles in hand. */
+async function openReading(config: Config, store: Store, log: Log): Promise<{ readonly ingest: Ingest; stop(): Promise<void> }> {
+  const [{ openIngest }, { openFetcher }] = await Promise.all([import('./ingest.ts'), import('./feed/fetch.ts')]);
+  const limits = { deadlineMs: config.poll.timeoutSeconds * 1000 };
+  const fetcher = openFetcher({ allow: config.fetchAllow, sampleDir: config.sampleDir, limits });
+  const stopping = new AbortController();
+  return {
+    ingest: openIngest({ store, fetcher, clock, log, together: config.poll.together, signal: stopping.signal }),
+    stop: () => {
+      stopping.abort();
+      return fetcher.close();
     },
   };
+}
+
+async function openForCommand(read: boolean, report: (progress: Progress) => void): Promise<Newsroom & { close(): Promise<void> }> {
+  const config = await settings();
+  const log = process.env.LOG === 'json' ? jsonLog : quiet;
+  const newsroom = await openNewsroom(config, log, () => null);
+  if (read) {
+    const reading = await openReading(config, newsroom.store, log);
+    await reading.ingest(report);
+    await reading.stop();
+  }
+  return { ...newsroom, close: () => newsroom.store.close() };
 }
 
 /** The page first, then the feeds; each minute those that are due. Ends with SIGINT or SIGTERM. */
 async function start(report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
-  const log = await logTo(true);
-  const newsroom = await openNewsroom(config, log);
-  const { platforms } = await import('../adapters/platforms.ts');
-  const { metrics } = await import('./metrics.ts');
-  newsroom.progress.now = { doing: 'reading feeds', done: 0, total: null };
-  const page = await platforms.web(newsroom.bot, {
+  let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
+  const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
+  const [{ platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
+    import('../adapters/platforms.ts'),
+    import('./metrics.ts'),
+    import('./work/reading-process.ts'),
+  ]);
+  const page = await platforms.web(bot, {
     host: config.host,
     port: config.port,
     password: config.pagePassword,
-    health: () => health(newsroom.store),
-    metrics: () => metrics(newsroom.store),
+    health: () => health(store),
+    metrics: () => metrics(store),
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
-  const ingest = await newsroom.openIngest();
-  const tick = openTick(ingest, newsroom, report, log);
+  const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
+  const tick = oneAtATime(async () => {
+    const now = clock().toISOString();
+    const isDue = (await store.feeds()).some((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now);
+    if (isDue) {
+      await reader.ingest((told) => {
+        progress = told;
+        report(told);
+      });
+    }
+    progress = null;
+  });
   const first = tick();
   const { schedule } = await import('node-cron');
   const minute = schedule('* * * * *', tick, { timezone: 'UTC' });
   await stopSignal();
   await minute.stop();
   await page.close();
+  await reader.close();
   await first;
-  await newsroom.close();
+  await store.close();
 }
 
-/** A reading of what is due, one at a time; what goes wrong is logged and the next minute tries again. */
-function openTick(
-  ingest: Ingest,
-  newsroom: { progress: { now: Progress | null } },
-  report: (progress: Progress) => void,
-  log: Log,
-): () => Promise<void> {
-  let isReading = false;
+/** Work that is left out while it is still being done; what goes wrong is logged, and the next time tries again. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let isBusy = false;
   return async () => {
-    if (isReading) return;
-    isReading = true;
-    try {
-      await ingest((progress) => {
-        newsroom.progress.now = progress;
-        report(progress);
-      });
-    } catch (error) {
-      log('ingest.failed', { error });
-    } finally {
-      isReading = false;
-      newsroom.progress.now = null;
-    }
+    if (isBusy) return;
+    isBusy = true;
+    await work().catch((error: unknown) => jsonLog('reading.failed', { error }));
+    isBusy = false;
   };
+}
+
+/** The same file as a process of its own: reads feeds into the store when the main process asks. */
+async function readForParent(): Promise<void> {
+  const config = await settings();
+  const [{ openSqlite }, { serveReading }] = await Promise.all([import('./store/sqlite.ts'), import('./work/reading-process.ts')]);
+  const store = openSqlite(config.dataDir);
+  const reading = await openReading(config, store, jsonLog);
+  await serveReading(reading.ingest, reading.stop);
+  await store.close();
 }
 
 async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {
@@ -145,11 +157,6 @@ async function settings(): Promise<Config> {
   return readConfig(process.env, ROOT);
 }
 
-async function logTo(isOn: boolean): Promise<Log> {
-  const { openLog } = await import('./log.ts');
-  return isOn ? openLog((line) => process.stderr.write(line), clock) : () => undefined;
-}
-
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -157,7 +164,9 @@ function stopSignal(): Promise<void> {
 }
 
 try {
-  process.exitCode = await runTerminal(process.argv.slice(2), wiring);
+  const [first] = process.argv.slice(2);
+  if (first === READER && process.send !== undefined) await readForParent();
+  else process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

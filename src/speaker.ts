@@ -12,8 +12,12 @@ import type { Store, StoredArticle } from './store.ts';
 const MOST_POINTS = 120;
 
 /** Who said what: the newest points whose source is the person or body of that name. */
-export async function speaker(name: string, { store, zone }: { readonly store: Store; readonly zone: string }): Promise<Message> {
-  const kept = await store.pointsBySpeaker(name, MOST_POINTS);
+export async function speaker(
+  tenant: string,
+  name: string,
+  { store, zone }: { readonly store: Store; readonly zone: string },
+): Promise<Message> {
+  const kept = await store.pointsBySpeaker(tenant, name, MOST_POINTS);
   const found = await Promise.all([...new Set(kept.map((point) => point.articleId))].map((id) => store.article(id)));
   const articles = new Map(found.filter((article): article is StoredArticle => article !== null).map((article) => [article.id, article]));
   const points = mergePoints(restorePoints(kept, [...articles.values()]), articles);

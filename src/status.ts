@@ -1,11 +1,12 @@
+import { seenFeeds } from './feeds.ts';
 import type { ListItem, Message } from './message/message.ts';
 import { count, moment } from './message/words.ts';
 import type { Store } from './store.ts';
 
 /** How the bot fares: what it holds, which feeds cannot be read, when the next poll is due, and what was refused as a key point. */
-export async function status({ store, zone }: { readonly store: Store; readonly zone: string }): Promise<Message> {
+export async function status(tenant: string, { store, zone }: { readonly store: Store; readonly zone: string }): Promise<Message> {
   const [counts, feeds, refusals] = await Promise.all([store.counts(), store.feeds(), store.refusals()]);
-  const read = feeds.filter((feed) => !feed.isRemoved);
+  const read = seenFeeds(feeds, tenant);
   const ill = read.filter((feed) => feed.problem !== null);
   const next = read.map((feed) => feed.nextPollAt).sort()[0];
   const refused = Object.entries(refusals).sort(([, a], [, b]) => b - a);

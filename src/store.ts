@@ -1,5 +1,6 @@
 import type { Article } from './article/article.ts';
 import type { Told, Window } from './briefing/briefing.ts';
+import type { Edition } from './briefing/edition.ts';
 import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
 import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
@@ -8,7 +9,8 @@ import type { Topic } from './topic/topic.ts';
 /** A feed and how it fares. Dates are ISO 8601 UTC; `problem` is null while the last poll went well. */
 export type FeedState = Feed & {
   readonly origin: 'file' | 'command';
-  readonly isRemoved: boolean;
+  /** Who asked for it; '' is the operator, whose feeds everybody sees. Nobody: it is read no more. */
+  readonly tenants: readonly string[];
   /** Where a permanent redirect led; polls go there. */
   readonly movedTo: string | null;
   readonly etag: string | null;
@@ -43,32 +45,62 @@ export type StoredPoint = Omit<KeyPoint, 'evidence'> & {
 };
 
 /** An earlier text of an article. */
-export type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
+type Revision = { readonly articleId: string; readonly title: string; readonly text: string; readonly replacedAt: string };
+
+/** One question of a thread and what was answered, in words. */
+export type Turn = { readonly at: string; readonly person: string; readonly question: string; readonly answer: string };
+
+/** What a thread is about: the words that were briefed, the articles that the briefing drew on, and what was asked since. */
+export type Conversation = {
+  /** `platform/tenant/channel/thread`. */
+  readonly place: string;
+  readonly tenant: string;
+  readonly words: string;
+  readonly articleIds: readonly string[];
+  readonly beganAt: string;
+  /** The last few, oldest first. */
+  readonly turns: readonly Turn[];
+};
+
+export type Feedback = {
+  readonly pointId: string;
+  readonly tenant: string;
+  readonly person: string;
+  readonly verdict: 'right' | 'wrong';
+  readonly givenAt: string;
+};
 
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
   syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;
   feeds(): Promise<FeedState[]>;
-  addFeed(feed: Feed, now: string): Promise<void>;
-  /** False when there is no such feed. */
-  removeFeed(url: string): Promise<boolean>;
+  /** Lets the tenant see the feed's articles, those that are here already too. */
+  addFeed(tenant: string, feed: Feed, now: string): Promise<void>;
+  /** False when the tenant had not asked for it. */
+  removeFeed(tenant: string, url: string): Promise<boolean>;
   /** Take a due feed for polling until `until`; false when another process has it or it is not due. */
   claimFeed(url: string, now: string, until: string): Promise<boolean>;
+  /** Give a claimed feed back: it is due at once. */
+  releaseFeed(url: string, now: string): Promise<void>;
   recordPoll(url: string, outcome: PollOutcome): Promise<void>;
 
   article(id: string): Promise<StoredArticle | null>;
+  /** Whether the tenant may see the article: a feed that it, or the operator, asked for brought it. */
+  maySee(tenant: string, articleId: string): Promise<boolean>;
+  /** Lets those who asked for the feed see the articles, which other feeds brought first. */
+  shareArticles(feedUrl: string, articleIds: readonly string[]): Promise<void>;
   /** Which of these articles are known, with the feed that brought them and the item hash they had. */
   knownArticles(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<StoredArticle, 'feedUrl' | 'itemHash'>>>;
   /** Keep an article with its key points; an earlier text of it becomes a revision. All or nothing. */
   saveArticle(article: StoredArticle, extracted: ExtractedPoints): Promise<void>;
   revisions(articleIds: readonly string[]): Promise<Revision[]>;
   /** Articles on a topic's words within the window, newest first. */
-  articlesAbout(topic: Topic, window: Window, limit: number): Promise<StoredArticle[]>;
+  articlesAbout(tenant: string, topic: Topic, window: Window, limit: number): Promise<StoredArticle[]>;
   /** When the newest article on the topic was published; null when there is none. */
-  newestAbout(topic: Topic): Promise<string | null>;
+  newestAbout(tenant: string, topic: Topic): Promise<string | null>;
   /** Articles that hold any of the words, best match first. */
-  searchArticles(words: readonly string[], limit: number): Promise<StoredArticle[]>;
+  searchArticles(tenant: string, words: readonly string[], limit: number): Promise<StoredArticle[]>;
   /** The newest articles that were first seen after `seenAfter`, in time order. */
   latestArticles(seenAfter: string, limit: number): Promise<StoredArticle[]>;
   counts(): Promise<{ readonly articles: number; readonly stories: number; readonly points: number }>;
@@ -78,15 +110,36 @@ export type Store = {
   pointsOf(articleIds: readonly string[]): Promise<StoredPoint[]>;
   point(id: string): Promise<StoredPoint | null>;
   /** Points whose source has each word of the name, newest first. */
-  pointsBySpeaker(name: string, limit: number): Promise<StoredPoint[]>;
+  pointsBySpeaker(tenant: string, name: string, limit: number): Promise<StoredPoint[]>;
 
-  topics(): Promise<Topic[]>;
-  addTopic(topic: Topic): Promise<void>;
-  removeTopic(slug: string): Promise<boolean>;
+  topics(tenant: string): Promise<Topic[]>;
+  addTopic(tenant: string, topic: Topic): Promise<void>;
+  removeTopic(tenant: string, slug: string): Promise<boolean>;
 
   /** What the place was last told about the topic before `before`. */
   lastTold(place: string, topic: string, before: string): Promise<Told | null>;
   rememberTold(place: string, topic: string, told: Told): Promise<void>;
+  /** Every standing order that people gave, of all tenants. */
+  editions(): Promise<Edition[]>;
+  /** Keeps a new edition, or an old one as it is now. */
+  putEdition(edition: Edition): Promise<void>;
+  removeEdition(tenant: string, id: string): Promise<boolean>;
+  /** Forgets what a tenant asked for and said: it has removed the bot. */
+  removeTenant(tenant: string): Promise<void>;
+
+  beginConversation(conversation: Omit<Conversation, 'turns'>): Promise<void>;
+  conversation(place: string): Promise<Conversation | null>;
+  addTurn(place: string, turn: Turn): Promise<void>;
+  /** True for the first who takes the event up, whichever process; false for all others. */
+  take(event: string, now: string): Promise<boolean>;
+  /** A person's verdict on a point; a later one replaces it. */
+  addFeedback(feedback: Feedback): Promise<void>;
+  feedbackOf(pointId: string, tenant: string): Promise<{ readonly right: number; readonly wrong: number }>;
+  /** `sealed` is encrypted before it comes here. */
+  putSecret(name: string, sealed: string, now: string): Promise<void>;
+  secret(name: string): Promise<string | null>;
+  removeSecret(name: string): Promise<void>;
+
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { articleId, canonicalUrl } from './article/canonical-url.ts';
 import { formatCommand } from './command.ts';
+import { seenFeeds } from './feeds.ts';
 import type { ListItem, Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
 import { count, moment } from './message/words.ts';
@@ -10,18 +11,18 @@ import type { Topic } from './topic/topic.ts';
 type Ports = { readonly store: Store; readonly topics: readonly Topic[]; readonly zone: string };
 
 /** What became of an article: which feed brought it, how much could be read, what points it gave, and which topics take it. */
-export async function why(url: string, { store, topics, zone }: Ports): Promise<Message> {
+export async function why(tenant: string, url: string, { store, topics, zone }: Ports): Promise<Message> {
   const address = canonicalUrl(url);
   if (address === null) return problemMessage('Not an address', `“${url}” is no http or https address.`);
   const article = await store.article(articleId(address));
-  if (article === null) return neverSeen(address, await store.feeds());
+  if (article === null || !(await store.maySee(tenant, article.id))) return neverSeen(address, seenFeeds(await store.feeds(), tenant));
   const points = await store.pointsOf([article.id]);
   const taking = topics.map((topic) => ({ topic, verdict: matchTopic(topic, article) }));
   const topicItems = taking.map(
     ({ topic, verdict }): ListItem => ({
       text: `${verdict.isMatch ? 'In' : 'Not in'} ${topic.title}: ${verdict.says}`,
       command: topic.slug,
-      state: verdict.isMatch ? 'good' : 'warning',
+      ...(verdict.isMatch ? { state: 'good' } : {}),
     }),
   );
   return {
@@ -58,9 +59,7 @@ function history(article: StoredArticle, points: number, zone: string): ListItem
 
 function neverSeen(address: string, feeds: readonly FeedState[]): Message {
   const host = new URL(address).hostname;
-  const ofHost = feeds.filter(
-    (feed) => !feed.isRemoved && URL.canParse(feed.url) && new URL(feed.url).hostname.endsWith(host.replace(/^www\./, '')),
-  );
+  const ofHost = feeds.filter((feed) => URL.canParse(feed.url) && new URL(feed.url).hostname.endsWith(host.replace(/^www\./, '')));
   const ill = ofHost.find((feed) => feed.problem !== null);
   const because =
     ofHost.length === 0

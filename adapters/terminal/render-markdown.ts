@@ -28,7 +28,9 @@ function renderBlock(block: Block): string {
     case 'passage':
       return renderPassage(block.text, block.marks);
     case 'timeline':
-      return block.days.map((day) => `- ${escaped(day.label)}`).join('\n');
+      return block.days
+        .map((day) => `- ${day.date}: ${day.count} ${day.count === 1 ? 'point' : 'points'}; first: ${escaped(day.label)}`)
+        .join('\n');
     case 'list':
       return block.items.map(renderItem).join('\n');
     case 'actions':

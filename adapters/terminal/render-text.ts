@@ -73,9 +73,10 @@ function renderPassage(text: string, marks: readonly (readonly [number, number])
   return `\n${out}${printable(text.slice(at), true)}\n`;
 }
 
-function renderTimeline(days: readonly { readonly count: number; readonly label: string }[], { colours }: Page): string {
+function renderTimeline(days: readonly { readonly date: string; readonly count: number }[], { colours }: Page): string {
   const most = Math.max(...days.map((day) => day.count));
-  return `\n${days.map((day) => `  ${colours.cyan('▇'.repeat(Math.max(1, Math.round((TIMELINE_WIDTH * day.count) / most))))} ${colours.dim(printable(day.label))}`).join('\n')}`;
+  const bar = (count: number) => '▇'.repeat(Math.max(1, Math.round((TIMELINE_WIDTH * count) / most)));
+  return `\n${days.map(({ date, count }) => `  ${colours.dim(date)} ${colours.cyan(bar(count))} ${count}`).join('\n')}`;
 }
 
 function renderItem(item: ListItem, page: Page): string {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Argument, CommanderError, Command as Program } from 'commander';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
@@ -25,7 +24,7 @@ export type Wiring = {
 
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
 
-const ASKER: Asker = { place: { platform: 'terminal', channel: 'terminal', thread: null }, isAdmin: true };
+const ASKER: Asker = { place: { platform: 'terminal', channel: 'terminal', thread: null }, tenant: '', person: 'operator', isAdmin: true };
 const OK = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -194,10 +193,20 @@ function rendered(message: Message, format: Format): string {
 }
 
 async function runPipe(stage: string, wiring: Wiring): Promise<void> {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of wiring.pipe(stage, lines)) {
+  for await (const line of wiring.pipe(stage, linesOf(process.stdin))) {
     if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
+}
+
+/** The lines of a stream, parted at line feeds alone: JSON may hold U+2028, where `readline` would break it. */
+async function* linesOf(stream: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 function complain(text: string): undefined {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import { isChanging } from '../../src/command.ts';
 import type { Bot } from '../../src/platform.ts';
 import { guarded } from './guard.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import { ASKER, pages } from './pages.ts';
-import { bareCommand, isChanging } from './paths.ts';
+import { bareCommand } from './paths.ts';
 
 export type AppOptions = {
   /** Asked for by HTTP Basic, with any user name; null where only this machine can reach the page. */

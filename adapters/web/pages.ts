@@ -1,15 +1,20 @@
 import { type Context, Hono } from 'hono';
-import { type Command, formatCommand } from '../../src/command.ts';
+import { type Command, formatCommand, isChanging } from '../../src/command.ts';
 import type { ListItem, Message } from '../../src/message/message.ts';
 import type { Asker, Bot } from '../../src/platform.ts';
 import { confirmation, feedForms, lookUp, questionBox } from './forms.ts';
 import { type Html, html } from './html.ts';
 import { page, type TopicLink } from './page.ts';
-import { bareCommand, isChanging, pathOf } from './paths.ts';
+import { bareCommand, pathOf } from './paths.ts';
 import { renderMessage } from './render.ts';
 
 /** Whoever reaches the page runs the bot: it listens on this machine only, or asks for the operator's password. */
-export const ASKER: Asker = { place: { platform: 'web', channel: 'newsroom', thread: null }, isAdmin: true };
+export const ASKER: Asker = {
+  place: { platform: 'web', channel: 'newsroom', thread: null },
+  tenant: '',
+  person: 'operator',
+  isAdmin: true,
+};
 
 const SPEAKER = {
   path: '/speaker',

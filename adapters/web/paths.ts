@@ -1,13 +1,5 @@
 import type { Command } from '../../src/command.ts';
 
-/** The commands that change what the bot keeps: the page carries them out on POST only. */
-const CHANGING: ReadonlySet<Command['kind']> = new Set(['topic-add', 'topic-remove', 'feed-add', 'feed-remove', 'feeds-import']);
-
-/** Whether carrying out the command changes topics or feeds. */
-export function isChanging(command: Command): boolean {
-  return CHANGING.has(command.kind);
-}
-
 /** The path of this page that shows what the command asks for, percent-encoded; `text` is the command as it is typed. */
 export function pathOf(command: Command, text: string): string {
   return prettyPath(command) ?? withQuery('/run', { c: bareCommand(text) });

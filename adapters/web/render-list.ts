@@ -1,8 +1,9 @@
 import type { Command } from '../../src/command.ts';
+import { isChanging } from '../../src/command.ts';
 import type { Action, ListItem } from '../../src/message/message.ts';
 import { type Html, html } from './html.ts';
 import { linkOut } from './link-out.ts';
-import { bareCommand, isChanging, pathOf } from './paths.ts';
+import { bareCommand, pathOf } from './paths.ts';
 
 type Parse = (text: string) => Command;
 

@@ -56,13 +56,13 @@ ${day.count > 0 && total <= COUNTS ? html`<text class="count" x="${middle}" y="$
 }
 
 function renderTable(days: readonly Day[]): Html {
-  const hasWords = days.some((day) => saying(day) !== '');
+  const hasWords = days.some((day) => day.label !== '');
   return html`<details><summary>Points by day, as a table</summary>
 <table><thead><tr><th scope="col">Day</th><th scope="col">Points</th>${hasWords ? html`<th scope="col">The first</th>` : ''}</tr></thead>
 <tbody>${days.map(
     (
       day,
-    ) => html`<tr><th scope="row">${longDate(day.date)}</th><td>${day.count}</td>${hasWords ? html`<td dir="auto">${saying(day)}</td>` : ''}</tr>
+    ) => html`<tr><th scope="row">${longDate(day.date)}</th><td>${day.count}</td>${hasWords ? html`<td dir="auto">${day.label}</td>` : ''}</tr>
 `,
   )}</tbody></table></details>
 `;
@@ -76,12 +76,7 @@ function summary(days: readonly Day[]): string {
 }
 
 function describe(day: Day): string {
-  return `${longDate(day.date)}: ${count(day.count)}${saying(day) === '' ? '' : `; first: ${saying(day)}`}`;
-}
-
-/** The day's first point in words; a label that only says the day and the count again says nothing more. */
-function saying(day: Day): string {
-  return day.label.endsWith(count(day.count)) ? '' : day.label;
+  return `${longDate(day.date)}: ${count(day.count)}${day.label === '' ? '' : `; first: ${day.label}`}`;
 }
 
 function count(points: number): string {

@@ -124,11 +124,19 @@ function figuresIn(passage: Passage, need: Need): Candidate[] {
 }
 
 function fitOfFigure(passage: Passage, need: Need, term: Term, place: number): number {
-  const hasUnit = passage.terms.slice(place + 1, place + 7).some((other) => need.focus.includes(other.stem));
+  if (need.isAge) return isAge(passage, term) ? 1 : 0;
+  const hasUnit = passage.terms.slice(place + 1, place + 1 + need.reach).some((other) => need.focus.includes(other.stem));
   if (hasUnit) return 1;
   const around = passage.article.text.slice(Math.max(0, term.start - 1), term.end + 12);
   const isAmount = /^[$€£¥]|^.?[\d.,]+ ?(?:%|percent|per cent|million|billion|trillion)/u.test(around);
   if (isAmount) return need.focus.length === 0 ? 0.9 : 0.5;
   if (YEAR.test(term.word)) return 0;
   return need.focus.length === 0 ? 0.6 : 0.3;
+}
+
+/** "aged 61", "61-year-old", "Ms Lund, 61, said", "at 61". */
+function isAge(passage: Passage, term: Term): boolean {
+  const before = passage.article.text.slice(Math.max(passage.start, term.start - 6), term.start);
+  const after = passage.article.text.slice(term.end, term.end + 10);
+  return /\b(?:aged?|at) $/u.test(before) || /^[-\s]years?[-\s]old/u.test(after) || (/\p{L}, $/u.test(before) && /^[,.]/u.test(after));
 }

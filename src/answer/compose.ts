@@ -67,7 +67,8 @@ function isSame(a: Evidence, b: Evidence): boolean {
   if (a.articleId === b.articleId && a.start < b.end && b.start < a.end) return true;
   const words = new Set(wordsOf(a.exact));
   const others = new Set(wordsOf(b.exact));
-  return words.intersection(others).size >= 0.8 * Math.min(words.size, others.size);
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared >= 0.8 * Math.min(words.size, others.size);
 }
 
 function wordsOf(text: string): string[] {

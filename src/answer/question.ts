@@ -1,17 +1,22 @@
-import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS } from '../language/question-en.ts';
+import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS, UNITS } from '../language/question-en.ts';
 import type { Question } from './answer.ts';
 import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 
 /** What an answer has to hold: a name, a time, a number with its unit, a place, or simply a statement. */
-export type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
+type Expected = 'name' | 'country' | 'state' | 'place' | 'time' | 'figure' | 'anything';
 
 /** One word that the question asks about. A name is sure where the question writes it with a capital inside a sentence. */
-export type Wanted = {
+type Wanted = {
   readonly stem: string;
   readonly word: string;
+  /** Which word of the question it is. */
+  readonly place: number;
   readonly isName: boolean;
   readonly isFigure: boolean;
+  /** It only says what kind of thing is asked for, and an article need not say it. */
   readonly isVague: boolean;
+  /** It belongs to how the question names the speaker. */
+  readonly isSpeaker: boolean;
   /** The stems beside a figure that is no year: it counts only where it stands beside one of them. */
   readonly beside: readonly string[];
 };
@@ -26,6 +31,12 @@ export type Need = {
   readonly speaker: string | null;
   /** Whether it asks for what is new on the day it is asked. */
   readonly isNews: boolean;
+  /** What someone did, in "who did it": an article that does not say so does not answer. */
+  readonly act: string | null;
+  /** Within how many words after a figure its unit must stand: a measure's at once ("12 long days"), a noun's further on ("45 such requests"). */
+  readonly reach: number;
+  /** Whether a figure has to be an age. */
+  readonly isAge: boolean;
   readonly askedOn: string | null;
 };
 
@@ -37,7 +48,8 @@ const SPEAKER = new RegExp(
   `^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`,
   'iu',
 );
-const TAKES_PLACE = /\b(?:take|takes|took|taken|taking) (?:place|part)\b/giu;
+/** Words that say nothing of their own together. */
+const IDIOMS = /\b(?:take|takes|took|taken|taking) (?:place|part)\b|\b(?:this|last|next|past) (?:year|month)\b/giu;
 const SAY = stemOf('say');
 /** "Ransomware groups" are as often crews or gangs: the word before it says what they are. */
 const GROUP = stemOf('group');
@@ -45,21 +57,48 @@ const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|who
 
 /** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
 export function readQuestion(question: Question): Need {
-  const text = question.text.slice(0, 2000).replaceAll(TAKES_PLACE, 'is');
+  const text = question.text.slice(0, 2000).replaceAll(IDIOMS, 'is');
   const asked = askingPart(text);
   const focus = focusOf(asked);
   const speaker = speakerOf(asked, question.history);
-  const own = wantedIn(text, focus).filter((word) => speaker === null || word.stem !== SAY);
+  const phrase = readTerms(speaker === null ? '' : (SPEAKER.exec(asked)?.[1] ?? '')).map((term) => term.stem);
+  const own = wantedIn(text, focus)
+    .filter((word) => (speaker === null || word.stem !== SAY) && word.word !== measureOf(asked))
+    .map((word) => ({ ...word, isSpeaker: phrase.includes(word.stem), isVague: word.isVague || isPayment(asked, word.word) }));
   const isPronounOnly = PRONOUN.test(asked) && !own.some((word) => word.isName);
   return {
     expected: speaker === null ? expectedOf(asked, focus) : 'anything',
     wanted: distinct(isPronounOnly ? [...own, ...lastPerson(question.history)] : own),
     focus,
     speaker,
+    act: actOf(asked),
+    reach: measureOf(asked) === null ? 6 : 2,
+    isAge: measureOf(asked) === 'old',
     isNews: ASKS_FOR_NEWS.test(text),
     askedOn: question.askedOn,
   };
 }
+
+/** The verb right after "who": a plain one, since "who is" and "who took" have theirs in a noun. */
+function actOf(asked: string): string | null {
+  const after = /\bwho (?:(?:has|had|have|will|would|is|was|were|are)(?: been)? )?(?:\p{L}+ly )?([\p{Ll}-]+)/u.exec(
+    asked.replace(/\bWho\b/, 'who'),
+  )?.[1];
+  return after === undefined || !isContent(after) ? null : stemOf(after);
+}
+
+/** "old" in "how old", and the like; null where the question measures nothing. */
+function measureOf(asked: string): string | null {
+  const word = /\bhow (\p{L}+)/iu.exec(asked)?.[1]?.toLowerCase();
+  return word !== undefined && UNITS.has(word) ? word : null;
+}
+
+/** "How much did it pay" asks for the sum, in whichever words it was paid. */
+function isPayment(asked: string, word: string): boolean {
+  return /\bhow much\b/iu.test(asked) && PAYMENTS.has(stemOf(word));
+}
+
+const PAYMENTS: ReadonlySet<string> = new Set(['pay', 'spend', 'cost', 'worth', 'offer'].map(stemOf));
 
 /** The sentence that holds the question, without what leads up to it. */
 function askingPart(text: string): string {
@@ -71,7 +110,7 @@ function askingPart(text: string): string {
 function speakerOf(asked: string, history: readonly string[]): string | null {
   const given = SPEAKER.exec(asked)?.[1];
   if (given === undefined) return null;
-  const words = readTerms(given.replace(/^.*['’]s /u, '')).filter((term) => isContent(term.word));
+  const words = readTerms(given.replace(/^.*['’]s /u, '').replace(/ of .*$/u, '')).filter((term) => isContent(term.word));
   const named = words.findLast((term) => term.isCapital) ?? words.at(-1);
   if (named !== undefined) return named.stem;
   return PRONOUN.test(given) ? (lastPerson(history).at(-1)?.stem ?? NOBODY) : null;
@@ -79,15 +118,22 @@ function speakerOf(asked: string, history: readonly string[]): string | null {
 
 const NOBODY = '=nobody';
 
-/** The name in the last question of the thread that has one: its speaker before anyone else in it. */
+/** The name in the last question of the thread that has one: its speaker, else the first name in it. */
 function lastPerson(history: readonly string[]): Wanted[] {
   for (const earlier of history.toReversed()) {
     const speaker = SPEAKER.exec(earlier)?.[1];
-    const named =
-      speaker === undefined || PRONOUN.test(speaker) ? wantedIn(earlier, []).filter((word) => word.isName) : wantedIn(speaker, []);
-    if (named.length > 0) return named.map((word) => ({ ...word, isName: true }));
+    const words = wantedIn(speaker === undefined || PRONOUN.test(speaker) ? earlier : speaker, []);
+    const named = speaker !== undefined && !PRONOUN.test(speaker) ? words : firstName(words);
+    if (named.length > 0) return named.map((word) => ({ ...word, isName: true, isSpeaker: true }));
   }
   return [];
+}
+
+function firstName(words: readonly Wanted[]): Wanted[] {
+  const start = words.findIndex((word) => word.isName);
+  if (start === -1) return [];
+  const end = words.findIndex((word, i) => i > start && (!word.isName || word.place !== (words[i - 1]?.place ?? 0) + 1));
+  return words.slice(start, end === -1 ? undefined : end);
 }
 
 function wantedIn(text: string, focus: readonly string[]): Wanted[] {
@@ -103,6 +149,8 @@ function wantedIn(text: string, focus: readonly string[]): Wanted[] {
         isName,
         isFigure,
         isVague: !isName && (term.stem === GROUP || (focus.includes(term.stem) && KIND_OF_NOUN.has(term.stem))),
+        place,
+        isSpeaker: false,
         beside: isFigure ? besideOf(terms, place) : [],
       },
     ];
@@ -129,8 +177,10 @@ function distinct(words: readonly Wanted[]): Wanted[] {
   return [...kept.values()].slice(0, 30);
 }
 
-/** The noun right after "which", "what" or "how many": up to three words, the last first. */
+/** The noun right after "which", "what" or "how many", up to three words; the units that answer "how long". */
 function focusOf(asked: string): string[] {
+  const units = UNITS.get(measureOf(asked) ?? '');
+  if (units !== undefined) return units.map(stemOf);
   const after = /\b(?:which|what|whose|how (?:many|much))\b((?: [\p{L}\p{M}\d'’.&-]+){1,5})/iu.exec(asked)?.[1];
   if (after === undefined) return [];
   const noun: Term[] = [];

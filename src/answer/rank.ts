@@ -39,12 +39,13 @@ export function fullNameOf({ candidate, passage, score }: Ranked, need: Need, re
 
 /** Only what the asked-for speaker says. Without a subject ("What did she say?") the earliest in each article, direct speech first. */
 function rankSpoken(need: Need, speaker: string, retrieved: Retrieved): Ranked[] {
-  const asked = need.wanted.some((word) => word.stem !== speaker && !word.isName);
+  const topic = need.wanted.flatMap((word, i) => (word.isSpeaker ? [] : [i]));
   return retrieved.articles
     .flatMap(({ passages }) => [...spokenBy(speaker, passages)])
     .map((passage) => {
       const isDirect = /["“]/u.test(passage.article.text.slice(passage.start, passage.end));
-      const score = asked ? passage.score : (isDirect ? 1 : 0.9) - passage.place / 1000;
+      const onTopic = topic.reduce((sum, i) => sum + (passage.support[i] ?? 0), 0) / Math.max(1, topic.length);
+      const score = topic.length > 0 ? onTopic + passage.score / 10 : (isDirect ? 1 : 0.9) - passage.place / 1000;
       return { passage, candidate: null, from: passage.start, score };
     })
     .sort((a, b) => b.score - a.score);
@@ -53,7 +54,8 @@ function rankSpoken(need: Need, speaker: string, retrieved: Retrieved): Ranked[]
 type Offer = { readonly passage: Passage; readonly candidates: readonly (Candidate & { readonly from: number })[] };
 
 function offerOf(passage: Passage, need: Need, retrieved: Retrieved): Offer {
-  const wanted = new Set(need.wanted.filter((word, i) => !word.isVague && !retrieved.names[i]).map((word) => word.stem));
+  const plain = need.wanted.filter((word, i) => !word.isVague && !retrieved.names[i]);
+  const wanted = new Set((plain.length > 0 ? plain : need.wanted).map((word) => word.stem));
   const own = candidatesIn(passage, need, retrieved.small).map((candidate) => ({
     ...candidate,
     fit: candidate.fit * nearness(passage, candidate, wanted),
@@ -69,7 +71,7 @@ function offerOf(passage: Passage, need: Need, retrieved: Retrieved): Offer {
   return { passage, candidates: [...own, ...earlier.filter((candidate) => !own.some((other) => other.key === candidate.key))] };
 }
 
-/** 1 beside a word of the question that is no name, less the farther from all of them. */
+/** 1 beside a word of the question, names aside where it has others; less the farther from all of them. */
 function nearness(passage: Passage, candidate: Candidate, wanted: ReadonlySet<string>): number {
   const first = passage.terms.findIndex((term) => term.start >= candidate.start);
   const last = passage.terms.findLastIndex((term) => term.end <= candidate.end);

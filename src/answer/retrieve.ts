@@ -4,7 +4,7 @@ import { type Need, readQuestion } from './question.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** One sentence of an article. `terms` are its words, with their places in the article's text. */
-export type Sentence = {
+type Sentence = {
   readonly article: AnswerSource;
   readonly place: number;
   readonly start: number;
@@ -24,7 +24,7 @@ export type Passage = Sentence & {
 };
 
 /** An article as it was read for one question: its title as if it were a passage, and its sentences in order. */
-export type ReadArticle = { readonly title: Passage; readonly passages: readonly Passage[] };
+type ReadArticle = { readonly title: Passage; readonly passages: readonly Passage[] };
 
 /** What the articles offer for a question; `names` says for each wanted word whether it is a name here. */
 export type Retrieved = {
@@ -44,14 +44,14 @@ export function retrieveTerms(question: Question): string[] {
   return [...new Set(words)];
 }
 
-/** Every sentence of the articles, the best for the question first. */
+/** The articles as read for a question, and their sentences, questions aside, the best first. */
 export function retrievePassages(need: Need, articles: readonly AnswerSource[]): Retrieved {
   const read = articles.map((article) => ({ title: titleOf(need, article), sentences: readSentences(need, article) }));
   const all = read.flatMap((one) => one.sentences);
   const names = need.wanted.map((word) => word.isName || isWrittenLarge(word.stem, all));
   const weights = weigh(need, names, all);
   const scored = read.map((one) => scoreArticle(one.title, one.sentences, weights));
-  const passages = scored.flatMap((one) => one.passages).sort((a, b) => b.score - a.score);
+  const passages = scored.flatMap((one) => one.passages.filter((passage) => !isQuestion(passage))).sort((a, b) => b.score - a.score);
   const small = new Set(all.flatMap((sentence) => sentence.terms.flatMap((term) => (term.isCapital ? [] : [term.word]))));
   return { articles: scored, passages, names, small };
 }
@@ -77,27 +77,30 @@ function readSentences(need: Need, article: AnswerSource): Sentence[] {
   return sentences;
 }
 
-/** Lengths in UTF-16 units: what runs on longer than any sentence (a table, a list of tickers) is read in pieces. */
-const LONGEST_SENTENCE = 1200;
+/** Lengths in UTF-16 units. The splitter takes the square of what it is given, and what runs on longer than any sentence is a list. */
+const LONGEST = { block: 2000, sentence: 1200 };
 
 /** The text in sentences, no character lost. compromise's splitter alone costs a hundredth of its parsed document. Elisions part sentences too. */
 function splitSentences(text: string): string[] {
-  return splitter.methods.one.tokenize
-    .splitSentences(text, splitter)
+  return text
+    .split(/(?<=\n)(?=[^\n])/)
+    .flatMap((paragraph) => inPieces(paragraph, LONGEST.block))
+    .flatMap((block) => (block.trim() === '' ? [block] : splitter.methods.one.tokenize.splitSentences(block, splitter)))
     .flatMap((sentence) => sentence.split(/(?<=\s(?:\.\.\.|…|·)\s)/u))
-    .flatMap(inPieces);
+    .flatMap((sentence) => inPieces(sentence, LONGEST.sentence));
 }
 
-function inPieces(sentence: string): string[] {
+function inPieces(text: string, longest: number): string[] {
   const pieces: string[] = [];
-  let rest = sentence;
-  while (rest.length > LONGEST_SENTENCE) {
-    const space = rest.lastIndexOf(' ', LONGEST_SENTENCE);
-    const end = space > 0 ? space + 1 : LONGEST_SENTENCE;
-    pieces.push(rest.slice(0, end));
-    rest = rest.slice(end);
+  let start = 0;
+  while (text.length - start > longest) {
+    const piece = text.slice(start, start + longest);
+    const end =
+      Math.max(piece.lastIndexOf('. '), piece.lastIndexOf('.” ') + 1, piece.lastIndexOf('." ') + 1) + 1 || piece.lastIndexOf(' ') + 1;
+    pieces.push(end > 1 ? piece.slice(0, end) : piece);
+    start += end > 1 ? end : longest;
   }
-  return [...pieces, rest];
+  return [...pieces, text.slice(start)];
 }
 
 type Splitter = { methods: { one: { tokenize: { splitSentences(text: string, world: object): string[] } } } };
@@ -160,9 +163,10 @@ function scored(sentence: Sentence, support: readonly number[], weights: readonl
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const coverage = weights.reduce((sum, weight, i) => sum + weight * (support[i] ?? 0), 0) / total;
   const ownCoverage = weights.reduce((sum, weight, i) => sum + (sentence.has[i] ? weight : 0), 0) / total;
-  return { ...sentence, support, coverage, ownCoverage, score: ((coverage + ownCoverage) / 2) * (isQuestion(sentence) ? 0.3 : 1) };
+  return { ...sentence, support, coverage, ownCoverage, score: (coverage + ownCoverage) / 2 };
 }
 
+/** A sentence that asks answers nothing. */
 function isQuestion(sentence: Sentence): boolean {
   return /\?["”’]?$/u.test(sentence.article.text.slice(sentence.start, sentence.end));
 }

@@ -5,32 +5,40 @@ import { isContent, type Term } from './terms.ts';
 /** Which sentences of an article give the words of the one whom `speaker` (a stem) names, or to whom a "he" or a title right after points. */
 export function spokenBy(speaker: string, passages: readonly Passage[]): ReadonlySet<Passage> {
   const spoken = new Set<Passage>();
-  const titles = titlesOf(speaker, passages);
+  const known = namesOf(speaker, passages);
   let isSpeaking = false;
   let wasNamed = false;
   for (const passage of passages) {
-    const voice = voiceOf(speaker, titles, passage);
+    const voice = voiceOf(known, passage);
     isSpeaking = voice === 'speaker' || (voice === 'pronoun' && wasNamed) || (voice === 'quotation' && isSpeaking);
     if (isSpeaking) spoken.add(passage);
-    wasNamed = isSpeaking || (namesFirst(speaker, passage) ?? wasNamed);
+    wasNamed = isSpeaking || (namesFirst(known, passage) ?? wasNamed);
   }
   return spoken;
 }
 
-/** What else the article calls the speaker: in "US President Joe Biden" the words before the name. */
-function titlesOf(speaker: string, passages: readonly Passage[]): ReadonlySet<string> {
+/** What an article calls a speaker by: words, any of which will do, and titles, which must be whole. */
+type Known = { readonly names: ReadonlySet<string>; readonly titles: ReadonlySet<string> };
+
+/** In "US President Joe Biden" the words before the name are his title, and for who asks for the president "Biden" is the name. */
+function namesOf(speaker: string, passages: readonly Passage[]): Known {
+  const names = new Set([speaker]);
   const titles = new Set<string>();
   for (const { terms } of passages) {
     for (const [place, term] of terms.entries()) {
       if (term.stem !== speaker || !term.isCapital) continue;
-      for (let start = place - 1; start >= 0 && isTitled(terms[start]); start--) {
-        const before = terms.slice(start, place);
-        const at = before.findIndex((word) => TITLES.test(word.word));
-        if (at > 0) titles.add(keyOf(before.slice(0, at + 1)));
-      }
+      const following = runOf(terms.slice(place + 1, place + 4));
+      if (TITLES.test(term.word) && following.length > 0) names.add(following.at(-1)?.stem ?? speaker);
+      const before = runOf(terms.slice(Math.max(0, place - 5), place).toReversed()).toReversed();
+      for (const [at, word] of before.entries()) if (at > 0 && TITLES.test(word.word)) titles.add(keyOf(before.slice(0, at + 1)));
     }
   }
-  return titles;
+  return { names, titles };
+}
+
+function runOf(terms: readonly Term[]): readonly Term[] {
+  const end = terms.findIndex((term) => !isTitled(term));
+  return end === -1 ? terms : terms.slice(0, end);
 }
 
 function isTitled(term: Term | undefined): boolean {
@@ -43,13 +51,13 @@ function keyOf(terms: readonly Term[]): string {
 
 type Voice = 'speaker' | 'pronoun' | 'quotation' | 'other';
 
-function voiceOf(speaker: string, titles: ReadonlySet<string>, passage: Passage): Voice {
+function voiceOf(known: Known, passage: Passage): Voice {
   const text = passage.article.text.slice(passage.start, passage.end);
-  if (/\baccording to\b/iu.test(text) && isAfterAccording(speaker, passage.terms)) return 'speaker';
+  if (/\baccording to\b/iu.test(text) && isAfterAccording(known, passage.terms)) return 'speaker';
   const cues = passage.terms.flatMap((term, place) => (CUES.has(term.word) ? [place] : []));
   for (const cue of cues) {
     const subject = subjectOf(passage, cue);
-    if (subject.some((term) => term.stem === speaker) || titles.has(keyOf(subject))) return 'speaker';
+    if (subject.some((term) => known.names.has(term.stem)) || known.titles.has(keyOf(subject))) return 'speaker';
     if (subject.some((term) => SPEAKER_PRONOUNS.has(term.word))) return 'pronoun';
   }
   return cues.length === 0 && /^["“]/u.test(text) ? 'quotation' : 'other';
@@ -92,7 +100,9 @@ function distantSubject(passage: Passage, cue: number): Term[] {
   const leadIn = passage.terms.findLast((term) => term.end <= (opening[0]?.start ?? 0));
   if (leadIn !== undefined && PREPOSITIONS.has(leadIn.word)) return [];
   const isPossessive = /['’]s?$/u.test(passage.article.text.slice(last.start, last.end));
-  return isPossessive || between.some((term) => CLAUSE_STARTS.has(term.word)) ? [] : opening;
+  // "Ms Aydin, who leads the union, said": a clause in commas leaves the subject as it was.
+  const clause = between.findIndex((term) => CLAUSE_STARTS.has(term.word));
+  return isPossessive || clause > 0 ? [] : opening;
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'on', 'after', 'before', 'from', 'to', 'with', 'by', 'for', 'of']);
@@ -100,15 +110,15 @@ const CLAUSE_STARTS: ReadonlySet<string> = new Set(['that', 'who', 'which', 'who
 const TITLES =
   /^(?:president|minister|chancellor|spokesman|spokeswoman|spokesperson|secretary|chief|director|leader|mr|mrs|ms|prime|foreign)$/u;
 
-function isAfterAccording(speaker: string, terms: readonly Term[]): boolean {
+function isAfterAccording({ names }: Known, terms: readonly Term[]): boolean {
   const at = terms.findIndex((term, place) => term.word === 'according' && terms[place + 1]?.word === 'to');
-  return terms.slice(at + 2, at + 8).some((term) => term.stem === speaker);
+  return terms.slice(at + 2, at + 8).some((term) => names.has(term.stem));
 }
 
 /** Whether the first name in a sentence is the speaker's; undefined where it has no name. */
-function namesFirst(speaker: string, passage: Passage): boolean | undefined {
+function namesFirst({ names }: Known, passage: Passage): boolean | undefined {
   const run = firstName(passage.terms);
-  return run.length === 0 ? undefined : run.some((term) => term.stem === speaker);
+  return run.length === 0 ? undefined : run.some((term) => names.has(term.stem));
 }
 
 function firstName(terms: readonly Term[]): Term[] {

@@ -13,6 +13,7 @@ export function parseDate(text: string, order: DayOrder = 'day-first'): string |
 /** The first date in running text, in any of the languages below, at midnight UTC, and where in the text it stands. */
 export function findDate(text: string, order: DayOrder = 'day-first'): { readonly date: string; readonly at: number } | null {
   const digits = withLatinDigits(text);
+  if (!/\d/.test(digits)) return null;
   let first: { date: string; at: number } | null = null;
   for (const { pattern, read } of forms(order)) {
     for (const match of digits.matchAll(pattern)) {
@@ -46,11 +47,16 @@ function isoDate(text: string): string | null {
   return Number.isNaN(time.getTime()) ? date : time.toISOString();
 }
 
+const ZONE = '(?:Z|GMT|UTC|[ECMP][SD]T|[+-]\\d{4})';
+const CLOCK = '\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s*[ap]m)?';
+// Those that `Date` reads alike everywhere; without a zone it would read them by this machine's.
+const WITH_ZONE = new RegExp(
+  `^(?:[a-z]{3,9},?\\s+)?(?:(?:\\d{1,2}\\s+[a-z]{3,9}|[a-z]{3,9}\\s+\\d{1,2},?)\\s+\\d{4},?\\s+${CLOCK}\\s*${ZONE}|[a-z]{3}\\s+\\d{1,2}\\s+${CLOCK}\\s+${ZONE}\\s+\\d{4})$`,
+  'i',
+);
+
 function rfcDate(text: string): string | null {
-  const form =
-    /^(?:[a-z]{3,9},?\s+)?(?:\d{1,2}\s+[a-z]{3,9}\s+\d{4}|[a-z]{3}\s+\d{1,2},?\s+(?:\d{2}:\d{2}:\d{2}\s+)?(?:[a-z]{3,4}\s+)?\d{4})(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?)?\s*(Z|GMT|UTC|[ECMP][SD]T|[+-]\d{4})\s*$/i;
-  if (!form.test(text)) return null;
-  const time = new Date(text);
+  const time = new Date(WITH_ZONE.test(text) ? text : Number.NaN);
   return Number.isNaN(time.getTime()) ? null : inRange(time);
 }
 

@@ -2,7 +2,7 @@ import type { ExtractedPage } from './article.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { decodeHtml } from './decode.ts';
 import { type DomDocument, parseDocument } from './document.ts';
-import { paragraphsOf, plain, textOfHtml, textOfTags } from './html-text.ts';
+import { type Paragraph, paragraphsOf, plain, textOfHtml, textOfTags } from './html-text.ts';
 import { languageOf } from './language.ts';
 import { mainText } from './main-text.ts';
 import { publishedAt } from './published.ts';
@@ -26,7 +26,7 @@ function fromDocument(document: DomDocument, url: string): ExtractedPage {
   const pageLines = [...lines.map((line) => line.text), ...buttonsOf(document)];
   const declared = [document.documentElement.getAttribute('lang'), data.inLanguage, metaOf(document, 'og:locale')];
   const canonical = canonicalOf(document, url);
-  const names = { title: titleOf(document, data), byline: bylineOf(document, data) };
+  const names = { title: titleOf(document, data), byline: bylineOf(document, data) ?? visibleByline(lines) };
   // Last: it takes the document apart.
   const main = mainText(document, names.title);
   const paragraphs = fullest(main.paragraphs, data.articleBody);
@@ -61,7 +61,7 @@ function fromTags(page: string, url: string): ExtractedPage {
 
 /** What the page shows, unless it describes much more of the article in its data than it shows. */
 function fullest(shown: readonly string[], articleBody: string | null): readonly string[] {
-  if (articleBody === null || articleBody.length < 500) return shown;
+  if (articleBody === null || articleBody.length < 250) return shown;
   const described = textOfHtml(articleBody).split('\n\n');
   const length = (paragraphs: readonly string[]) => paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
   // It must be the same article: some pages describe the one that they recommend.
@@ -72,7 +72,7 @@ function fullest(shown: readonly string[], articleBody: string | null): readonly
 function buttonsOf(document: DomDocument): string[] {
   return [...document.querySelectorAll('button, input[type="submit"], input[type="button"]')]
     .slice(0, 200)
-    .map((button) => plain(button.getAttribute('value') ?? button.textContent));
+    .map((button) => plain(button.getAttribute('value') || button.textContent));
 }
 
 function titleOf(document: DomDocument, data: ArticleData): string | null {
@@ -86,6 +86,17 @@ function titleOf(document: DomDocument, data: ArticleData): string | null {
 function bylineOf(document: DomDocument, data: ArticleData): string | null {
   const given = data.authors.length > 0 ? data.authors.join(', ') : (metaOf(document, 'author') ?? metaOf(document, 'article:author'));
   return given === null || given.length > 200 || /^https?:/.test(given) ? null : given;
+}
+
+/** A line below the headline that says "By Somebody" in one of the languages that do. */
+function visibleByline(lines: readonly Paragraph[]): string | null {
+  const headline = lines.findIndex((line) => line.holder === 'H1');
+  for (const { text } of lines.slice(headline + 1, headline + 8)) {
+    const name = /^(?:by|von|par|por|di|av|af|door|przez)[:\s]+(\p{Lu}[^,;:|·•–—\d.!?]{3,60})(?=$|[,;:|·•–—\d])/iu.exec(text)?.[1]?.trim();
+    if (text.length < 120 && !/[.!?]$/.test(text) && name !== undefined && /^\p{Lu}/u.test(name) && name.split(' ').length <= 6)
+      return name;
+  }
+  return null;
 }
 
 function canonicalOf(document: DomDocument, url: string): string | null {

@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, ELEMENT, parseDocument, TEXT } from './document.ts';
+import { type DomElement, type DomNode, ELEMENT, endOfElement, indexOrEnd, parseDocument, TEXT } from './document.ts';
 
 /**
  * The text of a feed item's HTML, or of plain text: paragraphs separated by blank lines, entities decoded, nothing of scripts
@@ -95,20 +95,24 @@ export function plain(text: string): string {
 export function textOfTags(html: string): string {
   const kept: string[] = [];
   for (let at = 0; at < html.length; ) {
-    const open = html.indexOf('<', at);
-    kept.push(html.slice(at, open === -1 ? html.length : open));
-    if (open === -1) break;
-    const name = /^\/?([a-z][a-z0-9]*)/i.exec(html.slice(open + 1, open + 20))?.[1]?.toUpperCase() ?? '';
-    const end = SILENT.has(name) && html[open + 1] !== '/' ? html.indexOf(`</${name.toLowerCase()}`, open) : open;
-    const close = html.indexOf('>', html.startsWith('<!--', open) ? html.indexOf('-->', open) : end === -1 ? html.length : end);
+    const open = indexOrEnd(html, '<', at);
+    kept.push(html.slice(at, open));
+    const [, slash, tag = ''] = /^(\/?)([a-z][a-z0-9]*)/i.exec(html.slice(open + 1, open + 20)) ?? [];
+    const name = tag.toUpperCase();
     if (BLOCK.has(name)) kept.push('\n\n');
     else if (name === 'BR' || CELL.has(name)) kept.push(' ');
-    at = close === -1 ? html.length : close + 1;
+    at = indexOrEnd(html, '>', endOfContent(html, open, slash === '' ? name : '')) + 1;
   }
   return paragraphsOfPlainText(decodeEntities(kept.join(''))).join('\n\n');
 }
 
-const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|<br ?\/?>|<(?:img|p|div) /i;
+/** Where a tag that shows nothing has shown it: the closing tag of a script, the end of a comment, else the tag itself. */
+function endOfContent(html: string, open: number, name: string): number {
+  if (html.startsWith('<!--', open)) return indexOrEnd(html, '-->', open);
+  return SILENT.has(name) ? endOfElement(html, name, open) : open;
+}
+
+const ESCAPED_MARKUP = /<\/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|script|style)>|<br ?\/?>|<(?:img|p|div) /i;
 const MARKUP = /<[a-z!/]/i;
 
 // Controls but for white space, and format characters (zero-width, bidi, tags, soft hyphen) but for the visible Arabic ones.

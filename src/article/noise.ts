@@ -3,13 +3,19 @@ import type { DomElement } from './document.ts';
 import { isHidden, textSizes } from './html-text.ts';
 
 /**
- * Tells which elements below `root` are hidden or stand, by tag, role or name, around an article rather than in it. An element
- * that holds `most` (0 to 1) of the root's text or more is never one: pages wrap everything in "has-sidebar" or show it by script.
+ * Tells which elements below `root` are hidden or stand, by tag, role or name, around an article rather than in it. None that
+ * holds much of the text is: pages wrap all in "has-sidebar", or show it by script.
  */
-export function noiseIn(root: DomElement, most = 0.3): (element: DomElement) => boolean {
+export function noiseIn(root: DomElement): (element: DomElement) => boolean {
+  const isSmall = upTo(0.3, root);
+  return (element) => isSmall(element) && (isHidden(element) || isNoise(element));
+}
+
+/** Tells which elements below `root` hold no more than `part` (0 to 1) of its text. */
+export function upTo(part: number, root: DomElement): (element: DomElement) => boolean {
   const sizes = textSizes(root);
-  const limit = (sizes.get(root) ?? 0) * most;
-  return (element) => (sizes.get(element) ?? 0) <= limit && (isHidden(element) || isNoise(element));
+  const limit = (sizes.get(root) ?? 0) * part;
+  return (element) => (sizes.get(element) ?? 0) <= limit;
 }
 
 function isNoise(element: DomElement): boolean {

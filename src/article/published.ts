@@ -4,7 +4,7 @@ import { type Paragraph, plain, textSizes } from './html-text.ts';
 import type { ArticleData } from './structured-data.ts';
 
 /** A page, where it was found, what it says of its article as data, and the lines that it shows. */
-export type DatedPage = {
+type DatedPage = {
   readonly document: DomDocument;
   readonly url: string;
   readonly data: ArticleData;
@@ -69,7 +69,7 @@ const PUBLISHED_MARKS = [
 
 function markedDate(document: DomDocument, marks: readonly string[], parse: (text: string | null) => string | null): string | null {
   for (const mark of marks) {
-    for (const element of document.querySelectorAll(mark)) {
+    for (const element of [...document.querySelectorAll(mark)].slice(0, TRIED)) {
       const date = parse(statedTime(element)) ?? parse(plain(element.textContent).slice(0, LINE));
       if (date !== null) return date;
     }
@@ -94,11 +94,14 @@ function visibleDate(document: DomDocument, lines: readonly Paragraph[], order: 
   return firstDate(near, order) ?? namedDate(document, order);
 }
 
+/** Longest line that a date is looked for in, and how many of a kind: what comes later is not the article's own. */
 const LINE = 160;
+const TRIED = 400;
 
 function firstDate(lines: readonly Paragraph[], order: DayOrder): string | null {
-  for (const line of lines) {
-    const found = line.text.length > LINE ? null : findDate(line.text, order);
+  const dated = lines.filter(({ text }) => text.length <= LINE && /\p{Nd}/u.test(text));
+  for (const { text } of dated.slice(0, TRIED)) {
+    const found = findDate(text, order);
     if (found !== null) return found.date;
   }
   return null;
@@ -109,7 +112,7 @@ const DATE_NAMES =
 
 function namedDate(document: DomDocument, order: DayOrder): string | null {
   const sizes = textSizes(document.body);
-  for (const element of document.body.querySelectorAll(DATE_NAMES)) {
+  for (const element of [...document.body.querySelectorAll(DATE_NAMES)].slice(0, TRIED)) {
     if ((sizes.get(element) ?? 0) > LINE) continue;
     const found = findDate(plain(element.textContent), order);
     if (found !== null) return found.date;

@@ -35,18 +35,24 @@ export function articleData(document: DomDocument): ArticleData {
 }
 
 function parseLenient(script: string): unknown {
-  // Seen in the wild: wrapped in comments or CDATA, a trailing semicolon or comma, raw line breaks inside strings.
+  // Seen in the wild: wrapped in comments or CDATA, a semicolon after it, commas before brackets, raw line breaks in strings.
   const json = script
     .trim()
     .replace(/^(?:<!--|(?:\/\/|\/\*)?\s{0,9}<!\[CDATA\[\s{0,9}(?:\*\/)?)/, '')
-    .replace(/(?:-->|(?:\/\/|\/\*)?\s{0,9}\]\]>\s{0,9}(?:\*\/)?|;)$/, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/,\s*([}\]])/g, '$1');
+    .replace(/(?:(?:\/\/\s{0,9})?-->|(?:\/\/|\/\*)?\s{0,9}\]\]>\s{0,9}(?:\*\/)?|;)$/, '');
+  return parseOrNull(json) ?? parseOrNull(json.replace(/"(?:[^"\\]|\\.)*"/gs, escapeControls).replace(/,\s*([}\]])/g, '$1'));
+}
+
+function parseOrNull(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
     return null;
   }
+}
+
+function escapeControls(literal: string): string {
+  return literal.replace(/\r?\n/g, '\\n').replace(/\p{Cc}/gu, ' ');
 }
 
 /** Every object in the value, outermost first. */

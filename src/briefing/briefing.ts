@@ -22,7 +22,7 @@ export type Change = {
 };
 
 /** An article of the window that could not be read whole. */
-export type UnreadArticle = {
+type UnreadArticle = {
   readonly id: string;
   readonly title: string;
   readonly publisher: string;
@@ -55,8 +55,8 @@ export type Briefing = {
   readonly unread: readonly UnreadArticle[];
   /** When this place was last told about the topic; null the first time. */
   readonly toldAt: string | null;
-  /** Points that say something new, by day (ISO date). */
-  readonly days: readonly { readonly date: string; readonly count: number }[];
+  /** How many points were first reported on each day (ISO date), oldest first, and the first of the ranked ones. */
+  readonly days: readonly { readonly date: string; readonly count: number; readonly first: MergedPoint }[];
 };
 
 /** A point as a place was told it: enough to know it again. */

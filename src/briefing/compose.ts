@@ -8,7 +8,7 @@ import { pointChanges, revisedFigures, withdrawals } from './changes.ts';
 import { choosePoints, rankPoints } from './rank.ts';
 
 /** An article of the window. `at` is when it was published, or first seen where it does not say. */
-export type BriefedArticle = Article & { readonly at: string; readonly storyId: string; readonly readingSays: string | null };
+type BriefedArticle = Article & { readonly at: string; readonly storyId: string; readonly readingSays: string | null };
 
 export type BriefingInput = Pick<Briefing, 'words' | 'since' | 'isTopic' | 'isQuiet'> & {
   readonly topic: Topic;
@@ -30,7 +30,7 @@ export type Composed = { readonly briefing: Briefing; readonly points: readonly 
 export function composeBriefing(input: BriefingInput): Composed {
   const byId = new Map(input.articles.map((article) => [article.id, article]));
   const merged = mergePoints(input.points, byId);
-  const disputes = findDisputes(merged);
+  const disputes = findDisputes(merged, byId);
   const disputed = new Set(disputes.flatMap((dispute) => dispute.sides.map((side) => side.id)));
   const ranked = rankPoints(merged, disputed, placesInArticles(input.points));
   const chosen = choosePoints(ranked, input.limit);
@@ -59,7 +59,7 @@ export function composeBriefing(input: BriefingInput): Composed {
       says === null ? [] : [{ id, title, publisher, reading, says }],
     ),
     toldAt: input.told?.toldAt ?? null,
-    days: pointsByDay(merged, byId),
+    days: pointsByDay(ranked, byId),
   };
   return { briefing, points: [...chosen, ...ranked.filter((point) => !chosen.includes(point))] };
 }
@@ -79,18 +79,15 @@ function revised(input: BriefingInput, byId: ReadonlyMap<string, BriefedArticle>
   });
 }
 
-/** A point counts on the day on which the first of its articles appeared. */
+/** A point counts on the day on which the first of its articles appeared; `points` stand in their rank. */
 function pointsByDay(points: readonly MergedPoint[], byId: ReadonlyMap<string, BriefedArticle>): Briefing['days'] {
-  const dates = points.map(
-    (point) =>
-      point.reports
-        .map((report) => byId.get(report.articleId)?.at ?? '')
-        .sort()[0]
-        ?.slice(0, 10) ?? '',
-  );
-  const byDate = Map.groupBy(
-    dates.filter((date) => date !== ''),
-    (date) => date,
-  );
-  return [...byDate].map(([date, all]) => ({ date, count: all.length })).sort((a, b) => (a.date < b.date ? -1 : 1));
+  const dateOf = (point: MergedPoint) =>
+    point.reports
+      .map((report) => byId.get(report.articleId)?.at ?? '')
+      .sort()[0]
+      ?.slice(0, 10) ?? '';
+  const byDate = Map.groupBy(points, dateOf);
+  return [...byDate]
+    .flatMap(([date, [first, ...rest]]) => (first === undefined ? [] : [{ date, count: rest.length + 1, first }]))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }

@@ -27,5 +27,7 @@ export type Search = {
   readonly pieces: readonly Piece[];
   readonly language: Language;
   readonly times: ReadonlySet<string>;
+  /** Nouns for offices and bodies. */
+  readonly speakers: ReadonlySet<string>;
   readonly found: Anchor[];
 };

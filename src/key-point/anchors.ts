@@ -1,22 +1,23 @@
 import type { Language } from '../language/language.ts';
 import type { Anchor, Search } from './anchor.ts';
-import { cuesOf, wordsOf } from './cues.ts';
-import { accordingTo, announced, colon, nounCue } from './other-cues.ts';
+import { cuesOf } from './cues.ts';
+import { accordingTo, adjectiveCue, announced, colon, nounCue, refusal } from './other-cues.ts';
 import type { Piece } from './sentences.ts';
 import { verbCue } from './verb-cue.ts';
 
 /** The cues of a sentence that have what they need beside them, from left to right. */
 export function findAnchors(pieces: readonly Piece[], language: Language): readonly Anchor[] {
-  const times = new Set([...wordsOf(language.timeWords), ...wordsOf(language.weekdays), ...wordsOf(language.months)]);
-  const search: Search = { pieces, language, times, found: [] };
-  const { verbs, nouns } = cuesOf(language);
+  const { verbs, nouns, adjectives, times, speakers } = cuesOf(language);
+  const search: Search = { pieces, language, times, speakers, found: [] };
   for (let at = 0; at < pieces.length; at++) {
     const anchor =
       accordingTo(search, at) ??
       colon(search, at) ??
       announced(search, at) ??
       nounCue(search, at, nouns.get(pieces[at]!.lower)) ??
-      verbCue(search, at, verbs.get(pieces[at]!.lower) ?? []);
+      adjectiveCue(search, at, adjectives.get(pieces[at]!.lower)) ??
+      verbCue(search, at, verbs.get(pieces[at]!.lower) ?? []) ??
+      refusal(search, at);
     if (anchor) search.found.push(anchor);
   }
   return search.found;

@@ -1,8 +1,9 @@
 import type { CueKind, Language } from '../language/language.ts';
 import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
-import { isVerb } from './phrases.ts';
+import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
+import { descriptionAfter } from './subject.ts';
 
 /** Characters `start` to `end` (exclusive) of the article's text. */
 export type Span = { readonly start: number; readonly end: number };
@@ -12,13 +13,19 @@ export type Attribution = {
   readonly kind: CueKind;
   readonly lemma: string;
   readonly source: Span | null;
+  /** Who the source is, where the sentence tells it right behind: "the mayor of Port Vane". */
+  readonly description: Span | null;
   readonly cue: Span;
   readonly contents: readonly [Span, ...Span[]];
   /** Whether the content is a quotation alone, a clause, or what the cue is done to. */
   readonly form: 'quotation' | 'clause' | 'deed';
+  /** Source and cue with what stands by them: "Ada Voss told reporters on Monday". */
+  readonly whole: Span;
   readonly isPassive: boolean;
   readonly isNegated: boolean;
   readonly isContentFirst: boolean;
+  /** Whether it stands inside what somebody else in the sentence says. */
+  readonly isNested: boolean;
   readonly sentence: Sentence;
 };
 
@@ -40,10 +47,21 @@ export function attribute(sentences: readonly Sentence[], language: Language): r
 
 /** "said he believes …": the same speaker again, and no statement beside the first. */
 function isOwnThought(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): boolean {
-  if (anchor.kind !== 'claim' || !anchor.source || anchor.isContentFirst) return false;
-  const { start, end } = anchor.source;
-  if (end - start !== 1 || pieces[start]!.pos !== 'PRON') return false;
-  return others.some((other) => other !== anchor && !other.isContentFirst && other.form === 'clause' && other.content === start);
+  return others.some((other) => thoughtOf(pieces, other, [anchor]) !== undefined);
+}
+
+/** What a speaker says of himself right after the cue: "said he plans …" is a plan. */
+function thoughtOf(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): Anchor | undefined {
+  if (anchor.isContentFirst || anchor.form !== 'clause' || anchor.kind !== 'claim') return undefined;
+  return others.find(({ source, isContentFirst, isPassive, isShared }) => {
+    if (!source || isContentFirst || isPassive || isShared || source.start !== anchor.content) return false;
+    if (source.end - source.start !== 1 || pieces[source.start]!.pos !== 'PRON') return false;
+    // "He said they agreed" tells of others.
+    return (
+      pieces[source.start]!.lower !== 'they' ||
+      (anchor.source !== null && pieces[anchor.source.end - 1]!.pos !== 'PROPN' && pieces[anchor.source.end - 1]!.pos !== 'PRON')
+    );
+  });
 }
 
 function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[]): Attribution | undefined {
@@ -51,21 +69,41 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
   const ranges = anchor.isContentFirst ? contentBefore(pieces, anchor, others) : [contentAfter(pieces, anchor, others)];
   const spans = ranges.map((range) => spanOf(pieces, range.start, range.end)).filter((span) => span !== undefined);
   const [first, ...rest] = spans.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const cue = spanOf(pieces, anchor.cue.start, anchor.cue.end);
-  if (!first || !cue) return undefined;
+  if (!first) return undefined;
+  const cue = { start: pieces[anchor.cue.start]!.start, end: pieces[anchor.cue.end - 1]!.end };
   return {
-    kind: anchor.kind,
+    kind: thoughtOf(pieces, anchor, others)?.kind ?? anchor.kind,
     lemma: anchor.lemma,
     source: anchor.source ? (spanOf(pieces, anchor.source.start, anchor.source.end) ?? null) : null,
+    description: descriptionOf(pieces, anchor),
     cue,
     contents: [first, ...rest],
     form:
       anchor.form === 'clause' && ranges.every((range) => pieces.slice(range.start, range.end).every(isQuoted)) ? 'quotation' : anchor.form,
+    whole: { start: pieces[anchor.whole.start]!.start, end: pieces[anchor.whole.end - 1]!.end },
     isPassive: anchor.isPassive,
     isNegated: anchor.isNegated,
     isContentFirst: anchor.isContentFirst,
+    isNested: others.some(
+      (other) =>
+        other !== anchor &&
+        !other.isContentFirst &&
+        !anchor.isShared &&
+        !anchor.isContentFirst &&
+        other.form === 'clause' &&
+        other.content <= anchor.whole.start &&
+        boundary(pieces, other.content, other, others) >= anchor.whole.end,
+    ),
     sentence,
   };
+}
+
+function descriptionOf(pieces: readonly Piece[], anchor: Anchor): Span | null {
+  const range = anchor.source && descriptionAfter(pieces, anchor.source);
+  const isBefore = anchor.source && anchor.source.end <= anchor.cue.start;
+  const isContent = range && !anchor.isContentFirst && range.end > anchor.content && range.start >= anchor.cue.end;
+  if (!range || isContent || (isBefore && range.end > anchor.cue.start)) return null;
+  return spanOf(pieces, range.start, range.end) ?? null;
 }
 
 function isQuoted(piece: Piece): boolean {
@@ -108,7 +146,8 @@ function contentAfter(pieces: readonly Piece[], anchor: Anchor, others: readonly
 /** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
 function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others: readonly Anchor[]): number {
   let end = pieces.length;
-  for (let at = from; at < end; at++) if (pieces[at]!.text === ';' || (at > from && cuts(pieces, at, anchor))) end = at;
+  for (let at = from; at < end; at++)
+    if (pieces[at]!.text === ';' || (anchor.form === 'deed' && isDash(pieces, at)) || (at > from && cuts(pieces, at, anchor))) end = at;
   for (const other of others) {
     if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
     const mark = pieces[other.whole.start - 1];
@@ -122,18 +161,32 @@ function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others
   return end;
 }
 
+// A dash between spaces opens an aside, a hyphen does not.
+function isDash(pieces: readonly Piece[], at: number): boolean {
+  const { text, start, end } = pieces[at]!;
+  return /^(?:--|—|–|―)$/.test(text) || (text === '-' && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
+}
+
 /** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */
 function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean {
   if (pieces[comma]!.text !== ',') return false;
   const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
   const next = pieces[after];
-  if (!next || next.quotation) return false;
+  if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
   const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
   if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
+  const isAside = /^(?:who|which)$/.test(pieces[anchor.cue.start - 1]?.lower ?? '') && pieces[anchor.cue.start - 2]?.text === ',';
+  if (isAside && isFiniteVerb(next)) return true;
   if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
   if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
   const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
-  return !isList && next.lower !== 'or';
+  return !isList && next.lower !== 'or' && !isInserted(pieces, after);
+}
+
+// "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.
+function isInserted(pieces: readonly Piece[], at: number): boolean {
+  const close = pieces.findIndex((piece, index) => index > at && index < at + 14 && piece.text === ',');
+  return close !== -1 && /^(?:to|of|for|with)$/.test(pieces[close + 1]?.lower ?? '');
 }
 
 function beginsClause(pieces: readonly Piece[], at: number): boolean {

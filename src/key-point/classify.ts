@@ -2,22 +2,25 @@ import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
 import { wordsOf } from './cues.ts';
 import type { KindName, Modality } from './key-point.ts';
+import type { Source } from './resolve.ts';
 import type { Token } from './tokens.ts';
 
 /** What an attribution is: its kind by its cue, or by what is said where the cue only says that something is. */
-export function classify(attribution: Attribution, content: Span, language: Language): KindName {
+export function classify(attribution: Attribution, content: Span, source: Source | null, language: Language): KindName {
   if (attribution.kind !== 'claim' && attribution.kind !== 'accusation') return attribution.kind;
   if (attribution.kind === 'accusation' || (attribution.form !== 'clause' && attribution.form !== 'quotation')) return attribution.kind;
   const tokens = attribution.sentence.tokens.filter((token) => token.start >= content.start && token.end <= content.end);
-  return promised(attribution, tokens) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
+  return promised(attribution, tokens, source) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
 }
 
 const OWN = /^(?:he|she|it|they|we|i)$/;
 
 /** "said it would …": what the source says of its own future. */
-function promised(attribution: Attribution, tokens: readonly Token[]): KindName | undefined {
+function promised(attribution: Attribution, tokens: readonly Token[], source: Source | null): KindName | undefined {
   const modal = tokens.findIndex((token) => /^(?:will|would|'ll|’ll|won't|wo)$/.test(token.lower));
   if (modal < 1 || modal > 3 || !OWN.test(tokens[modal - 1]!.lower)) return undefined;
+  // "Putin said it would matter", "… they would talk": not he.
+  if (source?.isPerson && /^(?:it|they)$/.test(tokens[modal - 1]!.lower)) return undefined;
   if (attribution.form === 'quotation' && !/^(?:we|i)$/.test(tokens[modal - 1]!.lower)) return undefined;
   if (
     attribution.form === 'clause' &&
@@ -59,7 +62,8 @@ export function modalityOf(kind: KindName, cue: string): Modality {
 }
 
 /** To whom it is done or said: the name that the content opens with, or the one behind "on", "against", "to"; null where it is none. */
-export function targetOf(kind: KindName, tokens: readonly Token[], text: string): string | null {
+export function targetOf(kind: KindName, tokens: readonly Token[], text: string, language: Language): string | null {
+  const days = new Set([...wordsOf(language.weekdays), ...wordsOf(language.months)]);
   if (kind === 'claim' || kind === 'denial') return null;
   const opens =
     kind === 'accusation' || kind === 'demand' || kind === 'threat'
@@ -68,7 +72,7 @@ export function targetOf(kind: KindName, tokens: readonly Token[], text: string)
   if (opens !== null) return opens;
   for (const [index, token] of tokens.entries()) {
     if (!/^(?:on|against|to|at|with|from|upon)$/.test(token.lower)) continue;
-    const name = nameAt(tokens, index + 1, text);
+    const name = days.has(tokens[index + 1]?.lower ?? '') ? null : nameAt(tokens, index + 1, text);
     if (name !== null) return name;
   }
   return null;

@@ -1,4 +1,5 @@
 import { fold, stemOf } from '../story/words.ts';
+import { ideaOf } from './same-idea.ts';
 
 /** A number in a text: its value, how exact it claims to be, and the stems of what it counts ("%" and currency signs too). */
 export type Figure = { readonly value: number; readonly bound: 'exact' | 'about' | 'more' | 'less'; readonly unit: readonly string[] };
@@ -45,8 +46,13 @@ const DATE = new RegExp(
 const UNITS =
   'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const SCALE = 'hundred|thousand|million|billion|trillion|dozen';
+const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const IN_WORDS = `(?:${TENS.join('|')})(?:-(?:one|${UNITS.slice(0, 8).join('|')}))?|${UNITS.join('|')}|(?:a|one) (?=${SCALE})`;
+// "Tender" is not ten, and neither the missile 9M729 nor the 3rd round is a number of anything.
+const WHOLE = '(?<!\\p{L}(?=\\p{L}))(?<!\\d(?=(?!(?:bn|m|k)\\b)\\p{L}))(?!\\d|:\\d)';
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${TENS.join('|')})(?:-(?:one|${UNITS.slice(0, 8).join('|')}))?|${UNITS.join('|')}|(?:a|one) (?=hundred|thousand|million|billion|trillion|dozen))(?!\\d|:\\d|st\\b|nd\\b|rd\\b|th\\b)(?:[ -]?(hundred|thousand|million|billion|trillion|dozen|bn|m|k)\\b)?\\s?(%|per ?cent|dollars|euros|pounds)?`,
+  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(${DIGITS}|${IN_WORDS})${WHOLE}(?:[ -]?(${SCALE}|bn|m|k)\\b)?\\s?(%|per ?cent|dollars|euros|pounds)?`,
   'giu',
 );
 const SCALES: Readonly<Record<string, number>> = {
@@ -84,7 +90,7 @@ function unitOf(sign: string, tail: string | undefined, after: string): string[]
   for (const word of phrase.split(/[ -]/)) {
     const folded = fold(word);
     if (folded === '' || UNIT_ENDS.has(folded)) break;
-    unit.push(stemOf(folded));
+    unit.push(ideaOf(stemOf(folded)));
   }
   return unit;
 }

@@ -1,6 +1,6 @@
 import type { Search } from './anchor.ts';
 import type { CuePattern } from './cues.ts';
-import { isVerb, phraseEnd, startsPhrase } from './phrases.ts';
+import { isFiniteVerb, isVerb, phraseEnd, startsPhrase } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 /** Where what a cue announces begins, and what it is. */
@@ -20,10 +20,12 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
     if (hearer) return hearer;
   }
   if (next.lower === 'that' && (takes.has('clause') || takes.has('that'))) return { at: at + 1, form: 'clause' };
-  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN/.test(pieces[at + 1]!.pos)) return { at, form: 'deed' };
+  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN|NUM|SYM/.test(pieces[at + 1]!.pos))
+    return { at, form: 'deed' };
+  if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
   if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
     return { at, form: 'deed' };
-  if (takes.has('clause') && isClause(pieces, at)) return { at, form: 'clause' };
+  if (takes.has('clause') && isClause(pieces, at) && (pattern.lemma === 'say' || isPlainClause(search, at))) return { at, form: 'clause' };
   if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
   if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
   return undefined;
@@ -34,7 +36,12 @@ function objectFollows(search: Search, end: number, pattern: CuePattern): Follow
   let from = end;
   if (pattern.takes.has('to')) from = pieces[end]?.lower === 'to' ? end + 2 : pieces.length;
   let stop = from;
-  while (stop < Math.min(pieces.length, from + 14) && !isVerb(pieces[stop]) && !/^[,;:.]$/.test(pieces[stop]!.text)) stop++;
+  while (
+    stop < Math.min(pieces.length, from + 14) &&
+    pieces[stop]!.pos !== 'AUX' &&
+    !/^(?:[,;:.]|that|to|by|after)$/.test(pieces[stop]!.lower)
+  )
+    stop++;
   return hasObject(pieces, from, stop, pattern.objects!) ? { at: end, form: 'deed' } : undefined;
 }
 
@@ -58,7 +65,7 @@ function skipCircumstances(search: Search, end: number): number {
       const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
       return isBetween || next === at ? next : at;
     }
-    if (isVerb(piece) && !(next > end && /ing$/.test(piece.lower))) break;
+    if (isVerb(piece)) break;
   }
   const piece = pieces[at];
   if (piece && /^(?:on|in|at|during)$/.test(piece.lower)) {
@@ -79,7 +86,7 @@ function quotationAt(pieces: readonly Piece[], at: number): number {
 function hearerFollows(search: Search, end: number, takes: CuePattern['takes']): Follow | undefined {
   const { pieces } = search;
   if (!startsPhrase(pieces[end]) || pieces[end]!.quotation) return undefined;
-  const close = phraseEnd(pieces, end);
+  const close = phraseEnd(pieces, end, search.times);
   if (close === end) return undefined;
   const at = skipCircumstances(search, close);
   const next = pieces[at];
@@ -96,12 +103,30 @@ function hearerFollows(search: Search, end: number, takes: CuePattern['takes']):
   return undefined;
 }
 
+/** Whether a noun phrase begins here that a verb follows soon: "found the ice thinning fast" is none, "found the ice is thinning" is. */
+function isPlainClause(search: Search, at: number): boolean {
+  const { pieces } = search;
+  if (!startsPhrase(pieces[at]) || pieces[at]!.quotation) return true;
+  const end = phraseEnd(pieces, at, search.times);
+  const verb = pieces.slice(end, end + 4).findIndex((piece) => isFiniteVerb(piece));
+  return end > at && verb !== -1 && !pieces.slice(end, end + verb).some((piece) => /^(?:who|which|that|,|to)$/.test(piece.lower));
+}
+
 /** Whether a clause with a verb of its own begins here. */
 export function isClause(pieces: readonly Piece[], at: number): boolean {
   const first = pieces[at];
-  if (!first || !(startsPhrase(first) || /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it)$/.test(first.lower)))
+  if (
+    !first ||
+    !(
+      startsPhrase(first) ||
+      (first.pos === 'VERB' && /ing$/.test(first.lower)) ||
+      /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it|despite|neither|nor|both|only|even|now|not)$/.test(
+        first.lower,
+      )
+    )
+  )
     return false;
-  if (/^(?:what|how|whether|why)$/.test(first.lower)) return false;
+  if (/^(?:what|how|whether|why|where|who|so)$/.test(first.lower)) return false;
   for (let next = at; next < Math.min(pieces.length, at + 30); next++) {
     const piece = pieces[next]!;
     if (piece.quotation) return true;

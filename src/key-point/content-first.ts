@@ -32,7 +32,7 @@ export function contentFirst(
   });
   const before = pieces[group.start - 1];
   const canInvert = group.start === at && followsSpeech(pieces, at) && (before?.text !== ',' || pattern.lemma === 'say');
-  const inverted = canInvert ? phraseEnd(pieces, end) : end;
+  const inverted = canInvert ? phraseEnd(pieces, end, search.times) : end;
   if (inverted > end && !pieces[end]!.quotation && pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece))) {
     const close = appositionEnd(pieces, inverted);
     if (endsSpeech(search, close)) return made({ start: end, end: inverted }, { start: at, end: tailEnd(search, close) });
@@ -40,16 +40,37 @@ export function contentFirst(
   const subject = before?.text === ',' ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, search.times);
   const start = subject?.start ?? -1;
   if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
-  const close = skipHearer(pieces, end, pattern);
-  if (!endsSpeech(search, close) || (pieces[start - 1]!.text === ',' && !isOpening(pieces, start, close))) return undefined;
+  const close = skipHearer(search, end, pattern);
+  const isBehindQuotation = pieces[start - 1]!.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
+  // "…, X said of the raid, “…”": what is said is still to come.
+  const tail = tailEnd(search, close);
+  if (
+    pieces[start - 1]!.text === ',' &&
+    /^[,:]$/.test(pieces[tail]?.text ?? '') &&
+    pieces[tail + 1]?.quotation &&
+    !pieces.slice(0, start).some((piece) => piece.quotation)
+  )
+    return undefined;
+  if (!(isBehindQuotation || endsSpeech(search, close)) || (/^[,—–]$/.test(pieces[start - 1]!.text) && !isOpening(pieces, start, close)))
+    return undefined;
   return made(subject, { start, end: tailEnd(search, close) });
 }
 
 // Before a comma a clause must stand, or the words after the cue must end it: "The plan, she said, would …".
 function isOpening(pieces: readonly Piece[], start: number, close: number): boolean {
+  if (isCircumstance(pieces, start)) return pieces[close]?.text === ',';
   if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && pieces[index - 1]?.lower !== 'to')))
     return true;
   return pieces[close]?.text === ',' && isVerb(pieces[close + 1]);
+}
+
+/** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */
+function isCircumstance(pieces: readonly Piece[], start: number): boolean {
+  const before = pieces.slice(0, start);
+  return (
+    /^(?:if|when|while|after|before|because|since|although|though|once|unless|until)$/.test(before[0]?.lower ?? '') &&
+    before.filter((piece) => piece.text === ',' || piece.quotation).length === 1
+  );
 }
 
 /** Whether the words after source and cue are more of what was said: a quotation, or the verb of the clause that they interrupt. */
@@ -59,6 +80,7 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   if (!next || (mark !== ',' && mark !== ':')) return false;
   if (next.quotation) return true;
   const before = pieces.slice(0, whole.start);
+  if (mark === ',' && isCircumstance(pieces, whole.start)) return true;
   return (
     mark === ',' &&
     !before.some((piece) => piece.quotation || isFiniteVerb(piece)) &&
@@ -92,6 +114,6 @@ function tailEnd(search: Search, from: number): number {
   return at;
 }
 
-function skipHearer(pieces: readonly Piece[], end: number, pattern: CuePattern): number {
-  return pattern.takes.has('hearer') || pattern.lemma === 'tell' ? phraseEnd(pieces, end) : end;
+function skipHearer(search: Search, end: number, pattern: CuePattern): number {
+  return pattern.takes.has('hearer') || pattern.lemma === 'tell' ? phraseEnd(search.pieces, end, search.times) : end;
 }

@@ -1,4 +1,4 @@
-import type { Complement, CueGroup, CueKind, Language } from '../language/language.ts';
+import type { Complement, CueGroup, CueKind, CueNouns, Language } from '../language/language.ts';
 
 /** A group of cues made ready: what may follow it, and the nouns that it needs. */
 export type CuePattern = {
@@ -10,10 +10,16 @@ export type CuePattern = {
   readonly objects: readonly string[] | null;
 };
 
-export type VerbForm = 'base' | 'present' | 'doing' | 'past';
+/** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
+export type VerbForm = 'base' | 'present' | 'doing' | 'past' | 'participle';
 export type Cues = {
   readonly verbs: ReadonlyMap<string, readonly { readonly form: VerbForm; readonly pattern: CuePattern }[]>;
   readonly nouns: ReadonlyMap<string, CueKind>;
+  readonly adjectives: ReadonlyMap<string, CueKind>;
+  /** Words that tell when. */
+  readonly times: ReadonlySet<string>;
+  /** Nouns for offices, bodies and people, who can speak. */
+  readonly speakers: ReadonlySet<string>;
 };
 
 /** The words of a list as languages write it. */
@@ -28,10 +34,19 @@ export function cuesOf(language: Language): Cues {
   const irregular = new Map(language.irregular.map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]));
   const verbs = new Map<string, { form: VerbForm; pattern: CuePattern }[]>();
   for (const group of language.cues) addGroup(verbs, group, irregular);
-  const nouns = new Map(language.cueNouns.flatMap(({ kind, nouns }) => wordsOf(nouns).map((noun) => [noun, kind] as const)));
-  const cues = { verbs, nouns };
+  const cues = {
+    verbs,
+    nouns: kindsOf(language.cueNouns),
+    adjectives: kindsOf(language.cueAdjectives),
+    times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
+    speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
+  };
   compiled.set(language, cues);
   return cues;
+}
+
+function kindsOf(lists: readonly CueNouns[]): ReadonlyMap<string, CueKind> {
+  return new Map(lists.flatMap(({ kind, nouns }) => wordsOf(nouns).map((noun) => [noun, kind] as const)));
 }
 
 const compiled = new WeakMap<Language, Cues>();
@@ -60,7 +75,12 @@ function addGroup(
 
 function formsOf(lemma: string, irregular: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, VerbForm])[] {
   const [, present, doing, ...past] = irregular.get(lemma) ?? regular(lemma);
-  return [[lemma, 'base'], [present!, 'present'], [doing!, 'doing'], ...past.map((word) => [word, 'past'] as const)];
+  return [
+    [lemma, 'base'],
+    [present!, 'present'],
+    [doing!, 'doing'],
+    ...past.map((word, index) => [word, index === 0 ? 'past' : 'participle'] as const),
+  ];
 }
 
 function regular(lemma: string): readonly string[] {

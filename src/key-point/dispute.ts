@@ -1,9 +1,8 @@
-import { wordsOf } from '../story/words.ts';
-import { type Figure, figuresConflict } from './compare-figures.ts';
-import { type Gist, gistOf, isOpposite, likeness } from './gist.ts';
-import type { KeyPoint } from './key-point.ts';
+import { type Figure, figuresConflict, figuresIn } from './compare-figures.ts';
+import { dice, type Gist, gistOf, ideasOf, isOpposite } from './gist.ts';
+import type { KeyPoint, KindName } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
-import { isNamedIn, type Party, partiesOf, sameSource } from './same-source.ts';
+import { isNamedIn, type Party, partiesOf, sameSource, sharesParty, statesIn } from './same-source.ts';
 
 /** Two points that cannot both stand. `subject` is a few words of the first side's evidence, as they stand there. */
 export type Dispute = {
@@ -15,7 +14,8 @@ export type Dispute = {
 /**
  * Accusations and claims that somebody denies, figures that differ, and yes against no, each pair once, in the order of
  * the points. A wrong "disputed" harms more than a missed one: where it is not plain that both speak of one thing, nothing
- * is said. With `articles`, a figure that comes half a day later is an update and no dispute.
+ * is said. `articles` tells which points are of one story, and that a figure which comes half a day later is an update;
+ * without it all points are taken to be of one.
  */
 export function findDisputes(
   points: readonly MergedPoint[],
@@ -25,7 +25,7 @@ export function findDisputes(
   const disputes: Dispute[] = [];
   for (const [first, second] of pairsThatShareWords(sides)) {
     const dispute = denied(first, second) ?? denied(second, first) ?? contradicted(first, second);
-    if (dispute !== null) disputes.push(dispute);
+    if (dispute !== null && !isOneSentence(first.merged, second.merged)) disputes.push(dispute);
   }
   return disputes;
 }
@@ -33,9 +33,10 @@ export function findDisputes(
 type Side = {
   readonly merged: MergedPoint;
   readonly gist: Gist;
+  /** Of the evidence: what a point is about, its statement may tell with more than it is about. */
   readonly words: ReadonlySet<string>;
   readonly parties: readonly Party[];
-  readonly stories: ReadonlySet<string>;
+  readonly stories: readonly string[];
   /** Milliseconds of the first report, or null. */
   readonly at: number | null;
 };
@@ -44,15 +45,28 @@ type Side = {
 const DENIAL_WORDS = stems(
   'any involvement involved role part allegation allegations accusation accusations claim claims charge charges report reports wrongdoing responsibility responsible knowledge suggestion ever having baseless false categorically strongly untrue connection link links behind fake rumour rumor completely totally flatly',
 );
-const SAME_THING = 0.6;
+// "Rejected claims that", "dismissed the report": a no to what was said; "refused to investigate the claims" is a no to something else.
+const CLAIM_REJECTED =
+  /^\W*(?:(?:the|all|any|such|those|these|his|her|their|its)\s+)?(?:[\p{L}-]+\s+)?(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/iu;
+/** How alike two sayings must be to be about one thing; more where two stories tell them. */
+const SAME_THING = { story: 0.6, days: 0.7 } as const;
+/** Of what is denied, so much is in the claim. */
+const MATTER_SHARED = { story: 0.5, days: 0.6 } as const;
+const DEEDS: ReadonlySet<KindName> = new Set(['agreement', 'sanction', 'commitment']);
+const NEAR_DAYS = 3;
+/** An accusation of so few words can be about the one word that is denied. */
+const FEW_WORDS = 8;
+const MOST_CLAUSE_WORDS = 18;
 const UPDATE_HOURS = 12;
 const HOUR = 3_600_000;
 // A word of so many points says nothing about two of them.
-const MOST_POINTS_OF_A_WORD = 60;
+const MOST_POINTS_OF_A_WORD = 300;
 const SUBJECT_WORDS = 7;
+/** Two or three sentences. */
+const REFERENCE_CHARACTERS = 400;
 
 function stems(words: string): ReadonlySet<string> {
-  return new Set(wordsOf(words).map(({ stem }) => stem));
+  return new Set(ideasOf(words).map(({ stem }) => stem));
 }
 
 function sideOf(merged: MergedPoint, articles: ReadonlyMap<string, { publishedAt: string | null; storyId: string | null }>): Side {
@@ -62,10 +76,9 @@ function sideOf(merged: MergedPoint, articles: ReadonlyMap<string, { publishedAt
   return {
     merged,
     gist,
-    words: new Set(gist.wordings.flatMap((words) => [...words])),
+    words: gist.wordings[0]!,
     parties: merged.lead.source === null ? [] : partiesOf(merged.lead.source),
-    // Points of one article are of one story, whatever else is known.
-    stories: new Set([...of.flatMap(({ storyId }) => storyId ?? []), ...merged.reports.map(({ articleId }) => articleId)]),
+    stories: [...new Set(of.flatMap(({ storyId }) => storyId ?? []))],
     at: dates.length === 0 ? null : Math.min(...dates),
   };
 }
@@ -75,87 +88,182 @@ function pairsThatShareWords(sides: readonly Side[]): (readonly [Side, Side])[] 
     sides.flatMap((side, i) => [...side.words].map((word) => ({ word, i }))),
     ({ word }) => word,
   );
-  const pairs = new Set<number>();
+  const pairs = new Set<number>(pairsByReference(sides));
   for (const of of byWord.values()) {
     if (of.length > MOST_POINTS_OF_A_WORD) continue;
-    for (const { i } of of) for (const { i: j } of of) if (i < j) pairs.add(i * sides.length + j);
+    for (const { i } of of) for (const { i: j } of of) if (i < j && mayDispute(sides[i]!, sides[j]!)) pairs.add(i * sides.length + j);
   }
   return [...pairs].sort((a, b) => a - b).map((pair) => [sides[Math.floor(pair / sides.length)]!, sides[pair % sides.length]!] as const);
+}
+
+/** "Moscow denies the accusation": it has no words of its own, but the accusation stands shortly before it. */
+function pairsByReference(sides: readonly Side[]): number[] {
+  return sides.flatMap((denial, j) =>
+    isNo(denial.merged) && matterOf(denial).length === 0
+      ? sides.flatMap((claim, i) => (refersTo(denial, claim) ? [Math.min(i, j) * sides.length + Math.max(i, j)] : []))
+      : [],
+  );
+}
+
+function refersTo(denial: Side, claim: Side): boolean {
+  if (claim.merged.kind !== 'accusation') return false;
+  const passages = claim.merged.reports.flatMap(({ evidence }) => evidence);
+  return denial.merged.reports.some(({ evidence: [no] }) =>
+    passages.some(({ articleId, start, end }) => articleId === no.articleId && start < no.start && no.start - end < REFERENCE_CHARACTERS),
+  );
+}
+
+/** What a denial is about, beyond denying. */
+function matterOf({ words }: Side): string[] {
+  return [...words].filter((word) => !DENIAL_WORDS.has(word));
+}
+
+function mayDispute(a: Side, b: Side): boolean {
+  if (nearness(a, b) === null) return false;
+  if (isNo(a.merged) || isNo(b.merged)) return isNo(a.merged) !== isNo(b.merged);
+  return a.gist.isNegated !== b.gist.isNegated || (a.gist.figures.length > 0 && b.gist.figures.length > 0);
+}
+
+function isNo({ kind }: MergedPoint): boolean {
+  return kind === 'denial' || kind === 'rejection';
 }
 
 /** An accusation or claim about the one who denies it. Demands and threats are refused, not disputed. */
 function denied(claim: Side, denial: Side): Dispute | null {
   const [said, no] = [claim.merged.lead, denial.merged.lead];
-  if (no.kind !== 'denial' && !(no.kind === 'rejection' && deniesAClaim(no))) return null;
-  if ((said.kind !== 'accusation' && said.kind !== 'claim') || sameSource(said.source, no.source)) return null;
-  const about = `${said.target ?? ''}\n${said.statement}\n${evidenceOf(said)}`;
-  if (!denial.parties.some((denier) => isNamedIn(denier, about)) || claim.gist.isNegated) return null;
-  const matter = [...denial.words].filter((word) => !DENIAL_WORDS.has(word));
+  if (no.kind !== 'denial' && !(no.kind === 'rejection' && CLAIM_REJECTED.test(evidenceOf(no)))) return null;
+  if ((said.kind !== 'accusation' && said.kind !== 'claim') || claim.gist.isNegated || isNobody(said.source)) return null;
+  const near = nearness(claim, denial);
+  if (near === null || isOneSpeaker(claim, denial) || !isAccused(denial, said)) return null;
+  const sides = [claim.merged, denial.merged] as const;
+  if (matterOf(denial).length === 0)
+    return refersTo(denial, claim) ? { subject: subjectOf(said, claim.words), sides, why: 'denied' } : null;
+  const names = new Set([...denial.gist.names, ...claim.gist.names]);
+  const matter = matterOf(denial);
   const shared = matter.filter((word) => claim.words.has(word));
-  const isWhole = shared.length === 1 && matter.length === 1 && said.kind === 'accusation' && inOneStory(claim, denial);
-  if (!isWhole && (shared.length < 2 || shared.length / matter.length < (inOneStory(claim, denial) ? 0.3 : 0.5))) return null;
-  return { subject: subjectOf(said, new Set(shared)), sides: [claim.merged, denial.merged], why: 'denied' };
+  // Who is named in both is not what is disputed.
+  const deeds = shared.filter((word) => !names.has(word)).length;
+  const isWhole = near === 'story' && matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
+  if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED[near])) return null;
+  return { subject: subjectOf(said, new Set(shared)), sides, why: 'denied' };
 }
 
-function deniesAClaim({ statement, cue, evidence }: KeyPoint): boolean {
-  return /\b(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/i.test(`${cue ?? ''} ${statement} ${evidence[0].exact}`);
+/** Whether a claim is about the one who denies it, or about a state for which he denies it: "Putin denied that Russia …". */
+function isAccused({ parties, merged }: Side, claim: KeyPoint): boolean {
+  const about = `${claim.target ?? ''}\n${evidenceOf(claim)}`;
+  const defended = statesIn(openingOf(evidenceOf(merged.lead)));
+  const accused = statesIn(`${claim.target ?? ''} ${openingOf(evidenceOf(claim))}`);
+  return parties.some((denier) => isNamedIn(denier, about)) || accused.some((state) => defended.includes(state));
+}
+
+/** The first words of a passage, where its subject stands. */
+function openingOf(text: string): string {
+  return text.split(/\s+/).slice(0, 4).join(' ');
 }
 
 /** The same thing said by two with different figures, or by one with yes and by the other with no. */
 function contradicted(first: Side, second: Side): Dispute | null {
   const [a, b] = [first.merged.lead, second.merged.lead];
-  if (!isAssertion(a) || !isAssertion(b) || !inOneStory(first, second) || likeness(first.gist, second.gist) < SAME_THING) return null;
+  const near = nearness(first, second);
+  if (near === null || isLater(first, second) || dice(first.words, second.words) < SAME_THING[near]) return null;
   const shared = new Set([...first.words].filter((word) => second.words.has(word)));
+  if (shared.size < 3 || !isSameMatter(first, second)) return null;
   const sides = [first.merged, second.merged] as const;
   if (figuresConflict(first.gist.figures, second.gist.figures, true)) {
-    const isUpdate = isLater(first, second) || (a.source !== null && sameSource(a.source, b.source));
     const isDated = first.gist.figures.concat(second.gist.figures).every(isDate);
-    if (isUpdate || isDated || isOpposite(first.gist, second.gist) || !fromDifferentPublishers(first, second, a, b)) return null;
-    return { subject: subjectOf(a, shared, new Set(first.gist.figures.flatMap(({ unit }) => unit))), sides, why: 'figures' };
+    if (isDated || isOpposite(first.gist, second.gist)) return null;
+    return { subject: subjectOf(a, shared), sides, why: 'figures' };
   }
-  const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && shared.size >= 3;
-  if (!isYesAgainstNo || a.source === null || b.source === null || sameSource(a.source, b.source) || isLater(first, second)) return null;
-  return { subject: subjectOf(a, shared), sides, why: 'contradicted' };
+  const isYesAgainstNo = first.gist.isNegated !== second.gist.isNegated && isOneClause(a) && isOneClause(b);
+  return isYesAgainstNo && isSaying(a) && !isNobody(a.source) && !isNobody(b.source)
+    ? { subject: subjectOf(a, shared), sides, why: 'contradicted' }
+    : null;
 }
 
-function isAssertion({ kind, modality }: KeyPoint): boolean {
-  return kind === 'accusation' || kind === 'sanction' || kind === 'agreement' || (kind === 'claim' && modality !== 'considers');
+/** Whether a "not" in it can only be about the whole. */
+function isOneClause(point: KeyPoint): boolean {
+  const exact = evidenceOf(point);
+  return (
+    exact.split(/\s+/).length <= MOST_CLAUSE_WORDS &&
+    !/[.;:]\s|\b(?:because|although|though|while|whereas|but|if|unless|who|which|whether)\b/i.test(exact)
+  );
+}
+
+/** Sayings of two people about one thing, or reports of two publishers about one deed of the same doer. */
+function isSameMatter(first: Side, second: Side): boolean {
+  const [a, b] = [first.merged.lead, second.merged.lead];
+  if (isSaying(a) && isSaying(b))
+    return a.source === null ? b.source === null && !inOneArticle(first.merged, second.merged) : !isOneSpeaker(first, second);
+  return a.kind === b.kind && DEEDS.has(a.kind) && sharesParty(a.source, b.source) && !inOneArticle(first.merged, second.merged);
+}
+
+function isSaying({ kind, modality }: KeyPoint): boolean {
+  return kind === 'accusation' || (kind === 'claim' && modality !== 'considers');
 }
 
 function isDate({ unit }: Figure): boolean {
   return unit[0] === 'date' || unit[0] === 'calendar';
 }
 
-function inOneStory(a: Side, b: Side): boolean {
-  return [...a.stories].some((story) => b.stories.has(story));
+/** How near two points are: of one story, of the same days, or neither. What nobody knows of counts as one story. */
+function nearness(a: Side, b: Side): 'story' | 'days' | null {
+  if (a.stories.length === 0 || b.stories.length === 0 || a.stories.some((story) => b.stories.includes(story))) return 'story';
+  return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= NEAR_DAYS * 24 * HOUR ? 'days' : null;
 }
 
 function isLater(a: Side, b: Side): boolean {
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) > UPDATE_HOURS * HOUR;
 }
 
-/** Two figures in one article are its own account of two things, unless two people are quoted for them. */
-function fromDifferentPublishers(first: Side, second: Side, a: KeyPoint, b: KeyPoint): boolean {
-  const isSameArticle = first.merged.reports.some(({ articleId }) => second.merged.reports.some((other) => other.articleId === articleId));
-  return !isSameArticle || (a.source !== null && b.source !== null);
+function inOneArticle(a: MergedPoint, b: MergedPoint): boolean {
+  return a.reports.some(({ articleId }) => b.reports.some((other) => other.articleId === articleId));
+}
+
+/** Whether the two share a passage: a claim about a claim is quoted in it, not set against it. */
+function isOneSentence(a: MergedPoint, b: MergedPoint): boolean {
+  const passages = b.reports.flatMap(({ evidence }) => evidence);
+  return a.reports.some(({ evidence }) =>
+    evidence.some((one) => passages.some((other) => one.articleId === other.articleId && one.start < other.end && other.start < one.end)),
+  );
+}
+
+/** Whether one may be speaking in both, or one side: "GOP Sen. Kern" and "Ivo Kern", "Iran" and "Iran's envoy". */
+function isOneSpeaker(a: Side, b: Side): boolean {
+  const known = new Set(a.parties.flatMap(({ names, state }) => [...names.slice(-1), `state ${state ?? a.merged.id}`]));
+  return (
+    sameSource(a.merged.lead.source, b.merged.lead.source) ||
+    b.parties.some(({ names, state }) => known.has(`state ${state}`) || names.slice(-1).some((name) => known.has(name)))
+  );
+}
+
+/** A source that names nobody: none, or a word that stands for another. */
+function isNobody(source: string | null): boolean {
+  return source === null || /^(?:that|which|who|what|it|this|he|she|they)$/i.test(source.trim());
 }
 
 function evidenceOf({ evidence }: KeyPoint): string {
   return evidence.map(({ exact }) => exact).join(' ');
 }
 
-/** The densest run of shared words in the first evidence, as it stands there, if it can be one that tells what is counted. */
-function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>, counted: ReadonlySet<string> = new Set()): string {
+/** The densest run of shared words in the first evidence, as it stands there. */
+function subjectOf({ evidence }: KeyPoint, shared: ReadonlySet<string>): string {
   const text = evidence[0].exact;
-  const words = wordsOf(text);
+  const words = ideasOf(text);
   let best = { score: 0, run: text.slice(0, words.at(SUBJECT_WORDS - 1)?.end ?? text.length) };
   for (const [i, from] of words.entries()) {
     for (const to of words.slice(i, i + SUBJECT_WORDS)) {
       const run = text.slice(from.start, to.end);
       const length = run.split(/\s+/).length;
-      if (!shared.has(from.stem) || !shared.has(to.stem) || length > SUBJECT_WORDS || /[.,;:!?"“”\d]/.test(run)) continue;
+      if (
+        !shared.has(from.stem) ||
+        !shared.has(to.stem) ||
+        length > SUBJECT_WORDS ||
+        /[.,;:!?"“”\d]/.test(run) ||
+        figuresIn(run).length > 0
+      )
+        continue;
       const inside = words.filter(({ start, end, stem }) => start >= from.start && end <= to.end && shared.has(stem));
-      const score = inside.length + (inside.some(({ stem }) => counted.has(stem)) ? 2 : 0) - length / 10;
+      const score = inside.length - length / 10;
       if (score > best.score) best = { score, run };
     }
   }

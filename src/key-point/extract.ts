@@ -15,7 +15,7 @@ import { type Draft, verify } from './verify.ts';
 import { dateIn } from './when.ts';
 
 /** What an article longer than this says further down is not read: no news has as much, and every input must end in time. */
-const LONGEST_TEXT = 100_000;
+const LONGEST_TEXT = 60_000;
 
 /** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
 export function extractKeyPoints(article: Article): ExtractedPoints {
@@ -28,7 +28,7 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   const attributions = attribute(sentences, language);
   for (const attribution of attributions) {
     const source = resolver.resolve(attribution);
-    if (source === undefined || isCredit(attribution, attributions, source, language)) continue;
+    if (source === undefined || isCredit(attribution, attributions, source, language) || isInner(attribution, attributions)) continue;
     for (const draft of drafts({ article, text, language, sentences }, attribution, attributions, source)) {
       const verdict = verify(article, draft, language);
       if ('point' in verdict) points.set(verdict.point.id, points.get(verdict.point.id) ?? verdict.point);
@@ -48,25 +48,35 @@ function isCredit(attribution: Attribution, all: readonly Attribution[], source:
   return isAgency && all.some((other) => other !== attribution && other.sentence === attribution.sentence);
 }
 
+/** A passive without a doer inside what somebody says or wants is his, and no point beside it. */
+function isInner(attribution: Attribution, all: readonly Attribution[]): boolean {
+  if (!attribution.isPassive || attribution.source !== null) return false;
+  return all.some(
+    (other) =>
+      other !== attribution && other.contents.some(({ start, end }) => start <= attribution.cue.start && attribution.cue.end <= end),
+  );
+}
+
 function* drafts(reading: Reading, attribution: Attribution, all: readonly Attribution[], source: Source | null): Generator<Draft> {
   const { text, language, article } = reading;
   const cue = text.slice(attribution.cue.start, attribution.cue.end);
   for (const content of splitDeeds(attribution)) {
     const [first, ...rest] = content;
-    const kind = classify(attribution, first, language);
+    const kind = classify(attribution, first, source, language);
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
-      statement: compose(text, attribution, first, source) ?? '',
+      statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
       cue,
-      target: targetOf(kind, tokensIn(attribution, first), text),
+      target: targetOf(kind, tokensIn(attribution, first), text, language),
       modality: modalityOf(kind, cue),
-      happenedOn: dateIn(kind === 'claim' ? outside(text, attribution, first) : passage, article.publishedAt, language),
+      happenedOn: dateIn(kind === 'sanction' ? passage : outside(text, attribution, first), article.publishedAt, language),
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
       passage,
       naming: source ? namingOf(reading, source) : '',
       isDenial: attribution.kind === 'denial' || attribution.isNegated || isDenied(attribution, all),
+      isNegated: attribution.isNegated,
     };
   }
 }
@@ -93,5 +103,5 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = reading.sentences.find(({ start, end }) => start <= source.named.start && source.named.end <= end);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.label) ? source.label : ''}`;
+  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
 }

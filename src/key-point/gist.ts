@@ -1,12 +1,16 @@
-import { wordsOf } from '../story/words.ts';
+import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
+import { ideaOf } from './same-idea.ts';
 
 /** What is needed to know a point again: a key point itself, or what was remembered of one. */
 export type Telling = Pick<KeyPoint, 'kind' | 'source' | 'statement'> &
   ({ readonly exact: string } | { readonly evidence: KeyPoint['evidence'] });
 
-/** What a point says, apart from who says it. `wordings` are its statement and its evidence as sets of stems; `names` stand in order. */
+/**
+ * What a point says, apart from who says it. `wordings` are its evidence and its statement as sets of stems; the rest is of
+ * the evidence, which holds all figures and negations of the statement. `names` stand in order.
+ */
 export type Gist = {
   readonly wordings: readonly ReadonlySet<string>[];
   readonly names: readonly string[];
@@ -18,35 +22,62 @@ export type Gist = {
 /** The gist of a point. */
 export function gistOf(point: Telling): Gist {
   const exact = 'exact' in point ? point.exact : point.evidence.map((evidence) => evidence.exact).join(' ');
-  const speaker = new Set(wordsOf(point.source ?? '').map(({ stem }) => stem));
-  const own = (text: string) => wordsOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem));
-  const whole = `${point.statement}\n${exact}`;
+  const speaker = new Set(ideasOf(point.source ?? '').map(({ stem }) => stem));
+  const own = (text: string) => ideasOf(text).filter(({ stem }) => !speaker.has(stem) && !/^\d/.test(stem) && !SAYING.has(stem));
+  const evidence = own(exact);
   return {
-    wordings: [new Set(own(exact).map(({ stem }) => stem)), new Set(own(point.statement).map(({ stem }) => stem))],
-    names: [...new Set(own(exact).flatMap(({ stem, isName }) => (isName ? [stem] : [])))],
-    isNegated: NEGATION.test(whole),
-    isPassive: /\bby\b/i.test(whole),
-    figures: figuresIn(exact).concat(figuresIn(point.statement)),
+    wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
+    names: [...stemsOf(evidence.filter(({ isName }) => isName))],
+    isNegated: NEGATION.test(exact),
+    isPassive: /\bby\b/i.test(exact),
+    figures: figuresIn(exact),
   };
 }
 
-/** How much of what two points say is the same: the better of evidence against evidence and statement against statement, 0 to 1. */
-export function likeness(a: Gist, b: Gist): number {
-  return Math.max(...a.wordings.map((words, i) => alike(words, b.wordings[i]!)));
+function stemsOf(words: readonly Word[]): Set<string> {
+  return new Set(words.map(({ stem }) => stem));
 }
+
+/** The words of a text but those of figures, with what papers call one thing under one stem. */
+export function ideasOf(text: string): Word[] {
+  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
+}
+
+/**
+ * How much of what two points say is the same, 0 to 1: evidence against evidence, or statement against statement where
+ * that is more. A statement tells who and when as well, so it can only add a little.
+ */
+export function likeness(a: Gist, b: Gist): number {
+  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!)) as [number, number];
+  return Math.max(evidence, Math.min(statement, evidence + STATEMENT_ADDS));
+}
+
+/** Shared words against the mean of both, 0 to 1 (Dice's coefficient). */
+export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size + b.size === 0 ? 0 : (2 * countShared(a, b)) / (a.size + b.size);
+}
+
+const STATEMENT_ADDS = 0.25;
 
 /** Whether two gists say opposite things in the same words: one is negated, or has the opposite verb, or doer and sufferer change places. */
 export function isOpposite(a: Gist, b: Gist): boolean {
   return a.isNegated !== b.isNegated || hasOpposites(a, b) || isTurnedRound(a, b);
 }
 
-const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
+const NEGATION = /\b(?:not|no|never|none|nobody|neither|nor|without|cannot)\b|n['’]t\b/i;
 
 // How somebody said it is not what was said; a cue is not always parted from it.
 const SAYING = new Set(
   'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
     .split(' ')
     .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
+);
+
+// They belong to the figures.
+const FIGURE_WORDS = new Set(
+  wordsOf(
+    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds',
+  ).map(({ stem }) => stem),
 );
 
 const OPPOSITES = oppositesOf(
@@ -63,14 +94,19 @@ function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
   return opposites;
 }
 
-/** Shared words against the mean of both (Dice); a wording contained whole in a longer one counts nearly as much as an equal one. */
+/** A wording contained whole in a longer one counts nearly as much as an equal one. */
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  const dice = (2 * shared) / (a.size + b.size);
+  const shared = countShared(a, b);
   const contained = shared / Math.min(a.size, b.size);
-  return shared >= 3 && contained >= 0.75 ? Math.max(dice, 0.85 * contained) : dice;
+  return shared >= 3 && contained >= 0.75 ? Math.max(dice(a, b), 0.85 * contained) : dice(a, b);
+}
+
+// Called for every pair that is compared: no array is made.
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of fewer) if (more.has(word)) shared++;
+  return shared;
 }
 
 function hasOpposites(a: Gist, b: Gist): boolean {

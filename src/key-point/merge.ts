@@ -59,6 +59,7 @@ const SAME_ELSEWHERE = 0.7;
 const SAME_DAYS_ELSEWHERE = 7;
 // A word of so many groups finds nothing: the rarer ones do.
 const LONGEST_LIST = 200;
+const MOST_LOOKED_AT = 400;
 const MOST_CANDIDATES = 12;
 const REPORTS_COMPARED = 4;
 // Sorts after every date.
@@ -89,11 +90,15 @@ function enter({ gist }: Report, at: number, groupsByWord: Map<string, number[]>
   }
 }
 
-/** Groups that share words with a report, those that share most first. */
+/** Groups that share words with a report, those that share most first. Its rarest words find them. */
 function candidates({ gist }: Report, groupsByWord: ReadonlyMap<string, readonly number[]>): number[] {
+  const lists = [...wordsIn(gist)].flatMap((word) => [groupsByWord.get(word) ?? []]).sort((a, b) => a.length - b.length);
   const shared = new Map<number, number>();
-  for (const word of wordsIn(gist)) {
-    for (const group of groupsByWord.get(word) ?? []) shared.set(group, (shared.get(group) ?? 0) + 1);
+  let looked = 0;
+  for (const list of lists) {
+    for (const group of list) shared.set(group, (shared.get(group) ?? 0) + 1);
+    looked += list.length;
+    if (looked > MOST_LOOKED_AT) break;
   }
   return [...shared]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])

@@ -19,7 +19,7 @@ export type Entity = {
 };
 
 /** A name where it stands: `name` without title or office, `office` those words ("" where none). */
-export type Mention = {
+type Mention = {
   readonly start: number;
   readonly end: number;
   readonly name: string;
@@ -99,7 +99,9 @@ function joinGroups(
   for (const name of names) {
     const own = groups.get(name)!;
     if (name.includes(' ')) {
-      const longer = [...joined.keys()].find((other) => other.endsWith(` ${name}`) || isShorterForm(name, other));
+      const longer = [...joined.keys()].find(
+        (other) => (other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other),
+      );
       const target = longer ?? name;
       joined.set(target, [...(joined.get(target) ?? []), ...own]);
       continue;
@@ -164,6 +166,12 @@ function genderOf(title: string, name: string, words: NameWords): Gender {
   return isMale === words.givenFemale.has(first) ? null : isMale ? 'he' : 'she';
 }
 
+// "Donald Trump" lacks nothing, whatever stands before it elsewhere ("Team Donald Trump").
+function isGivenName(name: string, words: NameWords): boolean {
+  const first = name.split(' ')[0]!.toLowerCase();
+  return words.givenMale.has(first) || words.givenFemale.has(first);
+}
+
 function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1);
 }
@@ -190,8 +198,8 @@ function mentionsIn(text: string, sentence: Sentence, index: number, words: Name
 
 // In A Line Set Like This One capitals name nobody.
 function isHeadline(tokens: readonly Token[]): boolean {
-  const long = tokens.filter((token) => token.text.length > 3 && /\p{L}/u.test(token.text));
-  return long.length > 4 && long.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.8 * long.length;
+  const telling = tokens.filter((token) => token.text.length > 2 && /\p{L}/u.test(token.text) && !/ADP|DET|CONJ|PART/.test(token.pos));
+  return telling.length > 4 && telling.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.9 * telling.length;
 }
 
 function isNameWord(token: Token, words: NameWords): boolean {

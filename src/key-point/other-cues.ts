@@ -11,7 +11,7 @@ export function accordingTo(search: Search, at: number): Anchor | undefined {
   const phrase = language.accordingTo.find((words) => words.split(' ').every((word, index) => pieces[at + index]?.lower === word));
   if (phrase === undefined) return undefined;
   const end = at + phrase.split(' ').length;
-  const close = phraseEnd(pieces, end);
+  const close = phraseEnd(pieces, end, search.times);
   if (close === end) return undefined;
   const base = {
     kind: 'claim',
@@ -50,7 +50,9 @@ export function colon(search: Search, at: number): Anchor | undefined {
     .slice(0, at)
     .every((piece) => piece.pos === 'PROPN' || /^(?:of|the|for)$/.test(piece.lower) || /^\p{Lu}/u.test(piece.text));
   if (!isName || search.times.has(pieces[at - 1]!.lower)) return undefined;
-  if (!pieces[at + 1]!.quotation && (at > 4 || !isClause(pieces, at + 1))) return undefined;
+  // "PORT VANE: The council …" is where it was written, and a label only in a headline.
+  const isLabel = at <= 4 && isClause(pieces, at + 1) && !pieces.slice(0, at).every((piece) => piece.text === piece.text.toUpperCase());
+  if (!pieces[at + 1]!.quotation && !(isLabel && /[^.]$/.test(pieces.at(-1)!.text))) return undefined;
   return {
     kind: 'claim',
     lemma: 'say',
@@ -73,7 +75,7 @@ export function announced(search: Search, at: number): Anchor | undefined {
   if (
     pieces[at]!.text !== ':' ||
     !pieces[at + 1]?.quotation ||
-    search.found.some((anchor) => anchor.content === at + 1 || anchor.isContentFirst)
+    search.found.some((anchor) => anchor.isContentFirst || anchor.form === 'clause')
   )
     return undefined;
   const verb = pieces.findIndex((piece, index) => index > 0 && index < at && isFiniteVerb(piece));
@@ -96,10 +98,59 @@ export function announced(search: Search, at: number): Anchor | undefined {
   };
 }
 
+/** "is willing to …". */
+export function adjectiveCue(search: Search, at: number, kind: CueKind | undefined): Anchor | undefined {
+  const { pieces } = search;
+  if (kind === undefined || pieces[at + 1]?.lower !== 'to' || pieces[at + 2]?.pos !== 'VERB') return undefined;
+  const start = groupStart(pieces, at);
+  if (
+    !pieces.slice(start, at).some((piece) => piece.pos === 'AUX') ||
+    pieces.slice(start, at).some((piece) => /^(?:not|n't)$/.test(piece.lower))
+  )
+    return undefined;
+  return deedOf(search, { kind, lemma: pieces[at]!.lower, start, end: at + 1 });
+}
+
+/** "will not lift the ban": a no to what others want. */
+export function refusal(search: Search, at: number): Anchor | undefined {
+  const { pieces } = search;
+  const isRefused = /^(?:will|wo|would)$/.test(pieces[at]!.lower) && /^(?:not|n't|never)$/.test(pieces[at + 1]?.lower ?? '');
+  if (!isRefused || pieces[at + 2]?.pos !== 'VERB') return undefined;
+  const anchor = deedOf(search, { kind: 'rejection', lemma: 'refuse', start: at, end: at + 2 });
+  const isNamed = anchor?.source && pieces.slice(anchor.source.start, anchor.source.end).some((piece) => piece.pos === 'PROPN');
+  return isNamed ? anchor : undefined;
+}
+
+function deedOf(
+  search: Search,
+  cue: { readonly kind: CueKind; readonly lemma: string; readonly start: number; readonly end: number },
+): Anchor | undefined {
+  const subject = subjectOf(search, cue.start, 'past', true);
+  if (!subject) return undefined;
+  return {
+    kind: cue.kind,
+    lemma: cue.lemma,
+    form: 'deed',
+    source: subject.range,
+    cue: { start: cue.start, end: cue.end },
+    whole: { start: subject.isShared ? cue.start : subject.range.start, end: cue.end },
+    content: cue.end,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: subject.isShared,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
 /** X's claim that …, his demand for …. */
 export function nounCue(search: Search, at: number, kind: CueKind | undefined): Anchor | undefined {
   const { pieces } = search;
-  if (kind === undefined || pieces[at]!.pos === 'VERB' || pieces[at + 1]?.lower !== 'that') return undefined;
+  if (kind === undefined || pieces[at]!.pos === 'VERB') return undefined;
+  if (pieces[at + 1]?.lower === 'by') return nounBy(search, at, kind);
+  const follows = pieces[at + 1]?.lower;
+  const isDeed = (follows === 'to' && pieces[at + 2]?.pos === 'VERB') || (follows === 'for' && kind === 'demand');
+  if (follows !== 'that' && !isDeed) return undefined;
   let owner = at - 1;
   while (owner >= 0 && /ADJ|NOUN|ADV/.test(pieces[owner]!.pos) && at - owner < 4) owner--;
   const mark = pieces[owner];
@@ -108,15 +159,36 @@ export function nounCue(search: Search, at: number, kind: CueKind | undefined): 
   const isPossessive = mark.lower === "'s" || mark.lower === "'";
   if (!isPronoun && !isPossessive) return undefined;
   const source = isPronoun ? { start: owner, end: owner + 1 } : phraseBefore(pieces, owner, search.times);
-  if (!source || isVerb(pieces[at + 2])) return undefined;
+  if (!source || (!isDeed && isVerb(pieces[at + 2]))) return undefined;
+  return {
+    kind,
+    lemma: pieces[at]!.lower,
+    form: isDeed ? 'deed' : 'clause',
+    source,
+    cue: { start: owner, end: at + 1 },
+    whole: { start: source.start, end: at + 1 },
+    content: isDeed ? at + 1 : at + 2,
+    isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
+/** "a claim by X that …". */
+function nounBy(search: Search, at: number, kind: CueKind): Anchor | undefined {
+  const { pieces } = search;
+  const end = phraseEnd(pieces, at + 2, search.times);
+  if (end === at + 2 || pieces[end]?.lower !== 'that' || isVerb(pieces[end + 1])) return undefined;
   return {
     kind,
     lemma: pieces[at]!.lower,
     form: 'clause',
-    source,
-    cue: { start: owner, end: at + 1 },
-    whole: { start: source.start, end: at + 1 },
-    content: at + 2,
+    source: { start: at + 2, end },
+    cue: { start: at, end: at + 1 },
+    whole: { start: at, end },
+    content: end + 1,
     isContentFirst: false,
     goesOn: false,
     isShared: false,

@@ -29,7 +29,7 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   let last = end;
   while (last > 0 && isTime(pieces[last - 1]!, timeWords)) last--;
   if (last < end && last > 0 && /^(?:on|in|at|this|last|late|early|earlier|since|by)$/.test(pieces[last - 1]!.lower)) last--;
-  if (last === 0) last = end;
+  if (last === 0 || isPossessive(pieces[last - 1]!)) return undefined;
   if (pieces[last - 1]?.pos === 'PRON') return isSubjectPronoun(pieces[last - 1]!) ? { start: last - 1, end: last } : undefined;
   let start = last;
   while (start > 0 && last - start < LONGEST) {
@@ -37,7 +37,10 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
     if (next === start) break;
     start = next;
   }
-  return start < last && pieces.slice(start, last).some(isNoun) ? { start, end: last } : undefined;
+  while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
+  while (start < last && pieces[start]!.lower === 'and') start++;
+  const isNominal = last - start > 1 && pieces[start]?.pos === 'DET';
+  return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
 
 function stepBefore(pieces: readonly Piece[], start: number, last: number): number {
@@ -46,20 +49,40 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (piece.text === ')') return bracketBefore(pieces, start) ?? start;
   if (start < last && pieces[start]!.pos === 'DET' && !/^(?:of|for|at|from|with|and|in|on|to|by|all|both|half)$/.test(piece.lower))
     return start;
-  if (/^\d{4}-\d\d/.test(piece.text)) return start;
+  if (/^\d{4}-\d\d|^[|•*]$/.test(piece.text)) return start;
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
-  if (isPossessive(piece) || isOwner(piece) || piece.text === '-' || piece.text === '/' || piece.text === '–') return start - 1;
-  if (start === last) return isNoun(piece) || NAMING.test(piece.pos) ? start - 1 : start;
+  if (/^[-/–]$/.test(piece.text))
+    return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;
+  if (isPossessive(piece) || isOwner(piece)) return start - 1;
+  if (start < last && isOwner(pieces[start]!) && !/ADP|CCONJ|PART/.test(piece.pos)) return start;
+  if (start < last && pieces[start]!.lower === 'and')
+    return /^(?:he|she)$/.test(piece.lower) || isNoun(piece) || piece.text === ')' ? start - 1 : start;
+  if (start === last) return isNoun(piece) || NAMING.test(piece.pos) || isMissedName(piece, before) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
   if (NAMING.test(piece.pos)) return start - 1;
+  // Taggers miss names: a capital before a capital is one more of them.
+  if (/^\p{Lu}\p{Ll}/u.test(piece.text) && /^\p{Lu}/u.test(pieces[start]!.text) && !/ADP|CONJ|AUX|ADV|PRON|PUNCT/.test(piece.pos))
+    return start - 1;
   // A participle between article and noun: "the visiting minister".
   if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
   if (piece.pos === 'ADV' && before && before.pos === 'DET') return start - 1;
   return start;
 }
 
+// Taggers take a rare name for a verb: a capital behind a capital is one more of it.
+function isMissedName(piece: Piece, before: Piece | undefined): boolean {
+  return (
+    piece.pos === 'VERB' &&
+    /^\p{Lu}\p{Ll}/u.test(piece.text) &&
+    before !== undefined &&
+    /^\p{Lu}/u.test(before.text) &&
+    /PROPN|NOUN/.test(before.pos)
+  );
+}
+
 // A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
 function joins(pieces: readonly Piece[], at: number, before: Piece | undefined): boolean {
+  if (before && pieces[at]!.lower === 'and' && /^(?:he|she)$/.test(before.lower)) return true;
   if (!before || !(isNoun(before) || before.text === ')')) return false;
   const word = pieces[at]!.lower;
   if (SURE_JOINING.has(word)) return true;
@@ -78,7 +101,7 @@ function bracketBefore(pieces: readonly Piece[], end: number): number | undefine
 }
 
 /** Where the noun phrase that begins at piece `start` ends (exclusive); `start` itself where none begins. */
-export function phraseEnd(pieces: readonly Piece[], start: number): number {
+export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: ReadonlySet<string>): number {
   let end = start;
   let hasNoun = false;
   while (end < pieces.length && end - start < LONGEST) {
@@ -90,10 +113,16 @@ export function phraseEnd(pieces: readonly Piece[], start: number): number {
       continue;
     }
     if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
-    const inside = NAMING.test(piece.pos) || isPossessive(piece) || isOwner(piece) || (hasNoun && /^[-/–]$/.test(piece.text));
+    const after = pieces[end + 1];
+    if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
+    const inside =
+      NAMING.test(piece.pos) ||
+      isPossessive(piece) ||
+      isOwner(piece) ||
+      (hasNoun && /^[-/–]$/.test(piece.text) && pieces[end + 1]?.start === piece.end);
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
-    if (!inside && !joined) break;
-    hasNoun ||= isNoun(piece);
+    if (!inside && !joined && !isMissedName(piece, pieces[end - 1])) break;
+    hasNoun ||= isNoun(piece) || (/NUM|DET/.test(piece.pos) && pieces[end + 1]?.lower === 'of');
     end++;
   }
   return hasNoun ? end : start;
@@ -138,4 +167,15 @@ function isSubjectPronoun(piece: Piece): boolean {
 /** A verb that is no participle in -ing. */
 export function isFiniteVerb(piece: Piece): boolean {
   return isVerb(piece) && !/ing$/.test(piece.lower);
+}
+
+/** Whether a piece stands between quotation marks that are words of the sentence: what is said inside them is not told of the speaker. */
+export function isInMarks(pieces: readonly Piece[], at: number): boolean {
+  let open = 0;
+  for (const piece of pieces.slice(0, at)) {
+    if (/^[“«]$/.test(piece.text)) open++;
+    else if (/^[”»]$/.test(piece.text)) open = 0;
+    else if (piece.text === '"') open = open > 0 ? 0 : 1;
+  }
+  return open > 0 && pieces.slice(at).some((piece) => /^[”»"]$/.test(piece.text));
 }

@@ -23,6 +23,7 @@ function weigh(point: KeyPoint, length: number): number {
   const [{ exact, start }] = point.evidence;
   const hasFigure = /\d/.test(exact) ? 0.6 : 0;
   const isNamed = point.source !== null && /\p{Lu}/u.test(point.source) ? 0.8 : 0;
-  const isThin = exact.length < 25 ? -1 : 0;
+  // "declined to comment" is no news.
+  const isThin = exact.length < 25 ? (/\bcomment\b/.test(exact) ? -3 : -1) : 0;
   return WEIGHT[point.kind] + hasFigure + isNamed + isThin + 1.5 * (1 - start / Math.max(1, length));
 }

@@ -5,7 +5,15 @@ import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } f
 import type { Sentence } from './sentences.ts';
 
 /** Who a source is: the name to show, and where the article names it (the source's own place, or what its pronoun points to). */
-export type Source = { readonly label: string; readonly named: Span; readonly isPointer: boolean };
+export type Source = {
+  readonly label: string;
+  /** The label without what the sentence says of him. */
+  readonly name: string;
+  readonly named: Span;
+  readonly isPointer: boolean;
+  /** Whether it is one person, as far as the article tells. */
+  readonly isPerson: boolean;
+};
 
 /** Sources of an article, asked in the order of its text. */
 export type Resolver = { readonly resolve: (attribution: Attribution) => Source | null | undefined };
@@ -23,12 +31,38 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
     resolve: (attribution) => {
       if (attribution.source === null) return null;
       const at = sentences.indexOf(attribution.sentence);
-      const source = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
-      if (source) last = { source, entity: entityAt(entities, source.named), at };
+      const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
+      const source =
+        plain &&
+        described(
+          known,
+          { ...plain, isPerson: entityAt(entities, plain.named)?.isPerson === true && !/ and /.test(plain.name) },
+          attribution,
+        );
+      if (source && !attribution.isNested)
+        last = { source: { ...source, label: source.name }, entity: entityAt(entities, source.named), at };
       return source;
     },
   };
 }
+
+/** A name with what the sentence says that he is, or an office with the name of who holds it; a pronoun has neither. */
+function described(known: Known, source: Source, { description }: Attribution): Source {
+  if (!description || source.isPointer) return source;
+  const told = tidy(known.text.slice(description.start, description.end));
+  const holder = /^\p{Lu}/u.test(told) ? entityAt(known.entities, description) : undefined;
+  if (holder)
+    return {
+      ...source,
+      label: `${source.label.replace(OWNER, '')}, ${told}`,
+      name: holder.full,
+      named: description,
+      isPerson: holder.isPerson,
+    };
+  return /\p{Lu}\p{Ll}/u.test(source.name.slice(1)) ? { ...source, label: `${source.label}, ${told}` } : source;
+}
+
+const OWNER = /^(?:his|her|its|their) /i;
 
 type Known = {
   readonly text: string;
@@ -51,14 +85,11 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
   }
   if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
   if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
-  if (wordsOf(they).includes(word) || wordsOf(it).includes(word)) {
-    return last && last.entity?.isPerson !== true
-      ? pointer(last.source)
-      : wordsOf(they).includes(word) && last
-        ? pointer(last.source)
-        : undefined;
-  }
-  return named(known, span) ?? office(known, span) ?? { label: tidy(written), named: span, isPointer: false };
+  // One person is neither "they" nor "it".
+  if (wordsOf(they).includes(word) || wordsOf(it).includes(word))
+    return last && last.entity?.isPerson !== true ? pointer(last.source) : undefined;
+  if (/^(?:he|she) and /.test(word)) return pair(known, span, at, last);
+  return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 
 /** "The two sides": the two persons that the sentence names before, if it names just two. */
@@ -70,7 +101,7 @@ function bothPersons(known: Known, span: Span, at: number): Source | undefined {
   if (named.length !== 2) return undefined;
   const [first, second] = named;
   const label = `${first!.entity.full} and ${second!.entity.full}`;
-  return { label, named: { start: first!.mention!.start, end: second!.mention!.end }, isPointer: true };
+  return pointer(sourceNamed(label, { start: first!.mention!.start, end: second!.mention!.end }));
 }
 
 function pointer(source: Source): Source {
@@ -79,26 +110,40 @@ function pointer(source: Source): Source {
 
 /** The person whom "he" or "she" means: one named before it in the sentence, else who spoke last, else the subject of a sentence before. */
 function person(known: Known, span: Span, at: number, last: Last, gender: Gender): Source | undefined {
-  const inSentence = firstPerson(known, at, gender, span.start);
+  // "He called Quill a liar": he is not Quill.
+  const others = known.entities.filter(({ mentions }) =>
+    mentions.some((one) => one.sentence === at && !one.isQuoted && one.start >= span.end),
+  );
+  const fitting = known.entities.filter((entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity));
+  const inSentence = firstPerson(fitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  if (last?.entity && fits(last.entity, gender)) return pointer(last.source);
+  if (last?.entity && fits(last.entity, gender) && !others.includes(last.entity)) return pointer(last.source);
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
-    const found = firstPerson(known, before, gender, Number.POSITIVE_INFINITY);
+    const found = firstPerson(fitting, before, Number.POSITIVE_INFINITY);
     if (found) return pointer(found);
   }
   return undefined;
 }
 
-function firstPerson(known: Known, sentence: number, gender: Gender, before: number): Source | undefined {
+function firstPerson(fitting: readonly Entity[], sentence: number, before: number): Source | undefined {
   let best: { start: number; source: Source } | undefined;
-  for (const entity of known.entities) {
-    if (!entity.isPerson || !fits(entity, gender)) continue;
+  for (const entity of fitting) {
     for (const mention of entity.mentions) {
       if (mention.sentence !== sentence || mention.isQuoted || mention.isPossessive || mention.end > before) continue;
       if (!best || mention.start < best.start) best = { start: mention.start, source: sourceOf(entity, mention) };
     }
   }
   return best?.source;
+}
+
+/** "he and Quill" */
+function pair(known: Known, span: Span, at: number, last: Last): Source | undefined {
+  const written = known.text.slice(span.start, span.end);
+  const [, pronoun] = written.match(/^(he|she) and /i) ?? [];
+  if (pronoun === undefined) return undefined;
+  const first = person(known, { start: span.start, end: span.start + pronoun.length }, at, last, pronoun.toLowerCase() as Gender);
+  const second = named(known, { start: span.start + pronoun.length + 5, end: span.end });
+  return first && second ? pointer(sourceNamed(`${first.name} and ${second.name}`, first.named)) : undefined;
 }
 
 function fits(entity: Entity, gender: Gender): boolean {
@@ -119,9 +164,9 @@ function named(known: Known, span: Span): Source | undefined {
     if (!/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) continue;
     // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
     if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
-    if (!entity.isPerson && !entity.name.includes(' ')) return { label: tidy(written), named: mention, isPointer: false };
+    if (!entity.isPerson && !entity.name.includes(' ')) return sourceNamed(tidy(written), mention);
     const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
-    return isFull ? { label: tidy(written), named: mention, isPointer: false } : sourceOf(entity, mention);
+    return isFull ? sourceNamed(tidy(written), mention) : sourceOf(entity, mention);
   }
   return undefined;
 }
@@ -137,8 +182,12 @@ function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
   return best?.entity;
 }
 
+function sourceNamed(name: string, { start, end }: Span): Source {
+  return { label: name, name, named: { start, end }, isPointer: false, isPerson: false };
+}
+
 function sourceOf(entity: Entity, mention: Span): Source {
-  return { label: entity.full, named: { start: mention.start, end: mention.end }, isPointer: false };
+  return sourceNamed(entity.full, mention);
 }
 
 /** "The US President": the one person whom the article gives that office, and whose office bears all its words. */

@@ -12,8 +12,9 @@ export type Party = {
 /** Whether two names mean the same speakers: "Putin" and "Russian President Vladimir Putin" do, "Putin" and "the Kremlin" do not. */
 export function sameSource(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;
+  if (a.toLowerCase() === b.toLowerCase()) return true;
   const [ours, theirs] = [partiesOf(a), partiesOf(b)];
-  return ours.length === theirs.length && ours.every((party) => theirs.some((other) => sameParty(party, other)));
+  return ours.length > 0 && ours.length === theirs.length && ours.every((party) => theirs.some((other) => sameParty(party, other)));
 }
 
 /** Whether two names may tell of one deed that takes several: a party in common, or a side that is not named ("both leaders"). */
@@ -41,18 +42,34 @@ export function isNamedIn({ state, names }: Party, text: string): boolean {
   return last === undefined ? state !== null && words.some((word) => STATES.get(word) === state) : words.includes(last);
 }
 
+/** The states that a text names, by any of their names. */
+export function statesIn(text: string): string[] {
+  return wordsIn(text).flatMap(({ folded }) => STATES.get(folded) ?? []);
+}
+
 function sameParty(a: Party, b: Party): boolean {
   if (a.state !== null && b.state !== null && a.state !== b.state) return false;
+  if (isAcronym(a, b) || isAcronym(b, a)) return true;
   const [fewer, more] = a.names.length <= b.names.length ? [a, b] : [b, a];
   if (fewer.names.length > 0)
     return a.isBody === b.isBody && fewer.names.every((name) => more.names.includes(name)) && endsAlike(fewer, more);
-  // An office without a name is its holder only where the country is told as well.
-  if (fewer.roles.length > 0) {
-    const isHolder =
-      more.names.length > 0 ? fewer.state !== null && fewer.state === more.state : fewer.state === more.state && more.roles.length > 0;
-    return !more.isBody && isHolder && subset(fewer.roles, more.roles);
+  if (fewer.roles.length > 0 && more.names.length > 0) {
+    // An office without a name is its holder only where the country is told as well.
+    return fewer.state !== null && fewer.state === more.state && fewer.isBody === more.isBody && subset(fewer.roles, more.roles);
   }
-  return more.names.length === 0 && more.roles.length === 0 && fewer.state !== null && fewer.state === more.state;
+  if (a.state !== b.state || more.names.length > 0 || !subset(a.roles, b.roles) || !subset(b.roles, a.roles)) return false;
+  return a.roles.length > 0 ? a.isBody === b.isBody : a.state !== null;
+}
+
+/** "WHO" and "World Health Organization". */
+function isAcronym(short: Party, long: Party): boolean {
+  const initials = long.names.map((name) => name[0]).join('');
+  return (
+    short.names.length === 1 &&
+    long.names.length > 1 &&
+    long.roles.length === short.roles.length &&
+    short.names[0]!.replaceAll('.', '') === initials
+  );
 }
 
 /** The short form of a name is its last part (Putin) or its first (Xi, Acme), never one from between. */
@@ -73,11 +90,15 @@ function partyOf(source: string): Party {
   let isOrgan = false;
   const names: string[] = [];
   const roles: string[] = [];
-  for (const { folded, isCapital } of wordsIn(source)) {
+  const words = wordsIn(source);
+  const namesBody = words.some(({ folded, isCapital }) => isCapital && BODIES.has(folded) && !ORGANS.has(folded));
+  for (const { folded, isCapital } of words) {
     const country = STATES.get(folded);
     if (country !== undefined) state ??= country;
     else if (ORGANS.has(folded)) isOrgan = true;
-    else if (OFFICES.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
+    // The Justice Department is no judge.
+    else if (namesBody && isCapital && PORTFOLIOS.has(folded)) names.push(folded);
+    else if (OFFICES.has(folded) || PORTFOLIOS.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
     else if (!LITTLE_WORDS.has(folded) && !COMPANY_FORMS.has(folded)) names.push(folded);
   }
   const isBody = names.some((name) => BODIES.has(name)) ? roles.length === 0 : isOrgan;
@@ -111,10 +132,11 @@ const ORGANS = new Set(
 );
 const OFFICES = new Set([
   ...listed(`${english.titles.personal}, ${english.titles.offices}`),
-  ...'foreign defence defense interior finance health economy trade energy top senior former deputy acting national security affairs press elect'.split(
-    ' ',
-  ),
+  ...'top senior former deputy acting press elect'.split(' '),
 ]);
+const PORTFOLIOS = new Set(
+  'foreign defence defense interior finance health economy trade energy justice national security affairs world international'.split(' '),
+);
 const BODIES = new Set(listed(english.bodies));
 
 // Each line is a country: its names, its people, and the seats that speak for it.

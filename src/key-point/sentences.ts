@@ -25,7 +25,7 @@ export function readSentences(text: string): readonly Sentence[] {
   for (const tokens of paragraphs(tokenize(text), text)) {
     const pieces = withQuotations(text, tokens);
     let place = 0;
-    for (const run of split(pieces)) {
+    for (const run of split(afterDateline(text, pieces))) {
       const start = run[0]!.start;
       const end = run.at(-1)!.end;
       const inside = tokens.filter((token) => token.start >= start && token.end <= end);
@@ -80,6 +80,17 @@ function speaks(text: string, quotation: Quotation): boolean {
   const words = inner.split(/\s+/).length;
   if (/[.!?,…]\W*$/.test(inner) && words > 1) return true;
   return words > 7 || (/^\p{Lu}/u.test(inner) && words > 3);
+}
+
+/** "PORT VANE (Harbour Wire) – ": where and by whom it was written is no part of the sentence. */
+function afterDateline(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const start = pieces[0]!.start;
+  const dateline = text
+    .slice(start, start + 90)
+    .match(/^\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+[\p{L}.'’-]+){0,5}(?: ?\([^)]{2,40}\))? ?(?:--|[–—―]|- )\s*/u)?.[0];
+  if (dateline === undefined) return pieces;
+  const rest = pieces.filter((piece) => piece.start >= start + dateline.length);
+  return rest.length > 2 ? rest : pieces;
 }
 
 function* split(pieces: readonly Piece[]): Generator<readonly Piece[]> {

@@ -32,7 +32,7 @@ function beginsDeed(tokens: readonly Token[], at: number): boolean {
   return (
     token.pos === 'NOUN' &&
     tokens[at - 1]?.text === ',' &&
-    /DET|ADJ|NOUN/.test(next.pos) &&
+    /DET|ADJ|NOUN|PRON/.test(next.pos) &&
     tokens.slice(at).some((other, index) => other.lower === 'and' && tokens[at + index + 1]?.pos === 'VERB')
   );
 }

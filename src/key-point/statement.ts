@@ -20,12 +20,17 @@ export function compose(text: string, attribution: Attribution, content: Span, s
 function* candidates(text: string, attribution: Attribution, content: Span, source: Source | null): Generator<string> {
   const { cue } = attribution;
   const said = text.slice(content.start, content.end);
-  if (source === null || attribution.source === null) {
+  if (source === null || attribution.source === null || attribution.isPassive) {
     yield said;
     yield* shorter(said, '');
     return;
   }
-  const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.label}]` : undefined;
+  if (isOwner(attribution)) {
+    // "his pledge to …"
+    yield `[${source.name}’s] ${text.slice(attribution.source.end, content.end).trim()}`;
+    return;
+  }
+  const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.name}]` : undefined;
   // One of several deeds that share a cue: "agreed to talk and return envoys".
   if (attribution.form === 'deed' && content.start > cue.end && attribution.contents.every((whole) => whole.start < content.start)) {
     yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} to ${said.replace(/^to /, '')}`;
@@ -40,6 +45,10 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
   yield* shorter(said, `${lead}: `);
 }
 
+function isOwner({ source, cue, form, isContentFirst }: Attribution): boolean {
+  return source !== null && !isContentFirst && form !== 'quotation' && source.start === cue.start && source.end < cue.end;
+}
+
 // A source that stands far from its cue, or was the subject of another verb, is named again.
 function isElsewhere(attribution: Attribution, content: Span): boolean {
   const { source, cue, isContentFirst } = attribution;
@@ -49,20 +58,23 @@ function isElsewhere(attribution: Attribution, content: Span): boolean {
     : cue.start - source.end > 60 || content.start < source.start;
 }
 
-/** The article's own run of words, from source to content or from content to source. */
+/** The article's own run of words, from source to content or from content to source, and on to the rest of it. */
 function* inPlace(text: string, attribution: Attribution, content: Span, label: string | undefined): Generator<string> {
   const source = attribution.source!;
-  const { cue } = attribution;
-  const start = Math.min(source.start, cue.start, content.start);
-  const end = Math.max(source.end, cue.end, content.end);
-  if (start < attribution.sentence.start || end > attribution.sentence.end) return;
-  if (label === undefined) {
-    yield text.slice(start, end);
-  } else if (attribution.isContentFirst && content.end <= Math.min(source.start, cue.start)) {
-    yield `${text.slice(content.start, source.start)}${label}${text.slice(source.end, end)}`;
-  } else if (content.start >= cue.end) {
-    yield `${label} ${text.slice(cue.start, content.end)}`;
-  }
+  const { cue, whole, contents, sentence, isContentFirst } = attribution;
+  const inside = contents.filter((span) => span.start >= sentence.start && span.end <= sentence.end);
+  // What an interjected source parts is told as one: "The plan, she said, would fail".
+  const parts = isContentFirst && !inside.every((span) => isQuotation(text, span)) ? inside : [content];
+  const start = Math.min(source.start, cue.start, ...parts.map((span) => span.start));
+  const end = Math.max(isContentFirst ? whole.end : cue.end, source.end, ...parts.map((span) => span.end));
+  if (start < sentence.start || end > sentence.end || !parts.includes(content)) return;
+  if (label === undefined) yield text.slice(start, end);
+  else if (isContentFirst) yield `${text.slice(start, source.start)}${label}${text.slice(source.end, end)}`;
+  else if (content.start >= cue.end) yield `${label} ${text.slice(cue.start, content.end)}`;
+}
+
+function isQuotation(text: string, { start, end }: Span): boolean {
+  return /^(?:["“‘«„]|'')[\s\S]*(?:["”’»]|'')$/.test(text.slice(start, end));
 }
 
 /** Whole sentences of a long content, those with figures first; then, outside quotation marks, the clauses that it opens with. */
@@ -76,14 +88,18 @@ function* shorter(said: string, lead: string): Generator<string> {
     for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${opening === '' ? '' : closing}`;
   }
   if (opening !== '') return;
-  const breaks = [...said.matchAll(/[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g)]
-    .map((match) => match.index)
-    .reverse();
-  for (const at of breaks) {
-    const clause = said.slice(0, at);
-    if (clause.length > 40 && isBalanced(clause)) yield `${lead}${clause}`;
+  for (const marks of [CLAUSES, PHRASES]) {
+    for (const { index } of [...said.matchAll(marks)].reverse()) {
+      const clause = said.slice(0, index);
+      // What follows "if" is part of what was said, however long.
+      if (clause.length > 40 && isBalanced(clause) && !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index)))
+        yield `${lead}${clause}`;
+    }
   }
 }
+
+const CLAUSES = /[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g;
+const PHRASES = /\s(?:to|which|who|with|by|in|as|that)\s/g;
 
 function isBalanced(part: string): boolean {
   const count = (marks: RegExp) => part.match(marks)?.length ?? 0;

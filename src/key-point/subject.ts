@@ -1,13 +1,14 @@
 import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
-import { isNoun, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import { isNoun, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
 
 /** Who does what the verb group that begins at `start` says. */
-export function subjectOf(search: Search, start: number, form: VerbForm, hasAuxiliary: boolean): Subject | undefined {
+export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxiliary: boolean): Subject | undefined {
   const { pieces, times } = search;
+  const start = beforeTime(pieces, cue, times);
   const before = pieces[start - 1];
   if (!before) return undefined;
   const isParticiple = form === 'doing' && !hasAuxiliary;
@@ -26,7 +27,23 @@ export function subjectOf(search: Search, start: number, form: VerbForm, hasAuxi
     return apposed ? { range: apposed, isShared: false } : undefined;
   }
   const range = subjectBefore(pieces, start, times);
-  return range ? { range, isShared: false } : undefined;
+  return range && !isEmbedded(pieces, range) ? { range, isShared: false } : undefined;
+}
+
+// "nothing he said", "what they called", "how he would feel": clauses that hang on a word before them.
+function isEmbedded(pieces: readonly Piece[], range: Range): boolean {
+  const before = pieces[range.start - 1];
+  if (!before) return false;
+  if (/^(?:what|how|why|whom|whose)$/.test(before.lower)) return true;
+  return range.end - range.start === 1 && pieces[range.start]!.pos === 'PRON' && /NOUN|PROPN|PRON/.test(before.pos);
+}
+
+/** "X, the mayor, on Monday said": past the day, where a comma stands before it. */
+function beforeTime(pieces: readonly Piece[], start: number, times: ReadonlySet<string>): number {
+  let at = start;
+  while (at > 0 && (isTime(pieces[at - 1]!, times) || pieces[at - 1]!.pos === 'NUM')) at--;
+  if (at < start && pieces[at - 1]?.pos === 'ADP') at--;
+  return at < start && pieces[at - 1]?.text === ',' ? at : start;
 }
 
 /** The last source to the left, or the first noun phrase with a verb of the sentence. */
@@ -34,7 +51,15 @@ function sharedSubject(search: Search, start: number): Range | undefined {
   const last = search.found.at(-1);
   if (last?.source && last.source.end <= start) return last.source;
   const verb = search.pieces.findIndex((piece, index) => index > 0 && index < start && isVerb(piece));
-  return verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
+  const subject = verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
+  return subject && search.pieces.slice(subject.start, subject.end).some((piece) => canSpeak(piece, search)) ? subject : undefined;
+}
+
+/** Whether a word names somebody who can say something: a name, an office, a body, a pronoun, several people. */
+export function canSpeak(piece: Piece, search: Search): boolean {
+  return (
+    piece.pos === 'PROPN' || piece.pos === 'PRON' || search.speakers.has(piece.lower) || (piece.pos === 'NOUN' && piece.lower.endsWith('s'))
+  );
 }
 
 export function groupStart(pieces: readonly Piece[], verb: number): number {
@@ -61,10 +86,14 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     if (piece.quotation) return undefined;
     if (piece.text !== ',') continue;
     const opener = pieces[at + 1]!;
-    const opensApposition = /DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now)$/.test(opener.lower);
+    const opensApposition =
+      /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so|his|her|its|their)$/.test(opener.lower);
     const range = subjectBefore(pieces, at, times);
-    if (range && opensApposition && isNoun(pieces[range.end - 1]!)) {
-      const isList = pieces[range.start - 1]?.text === ',' && depth < 2;
+    if (range && opensApposition && pieces.slice(range.start, range.end).some((one) => isNoun(one) || /^\p{Lu}/u.test(one.text))) {
+      const isList =
+        pieces[range.start - 1]?.text === ',' &&
+        /NOUN|PROPN|ADJ/.test(opener.pos) &&
+        pieces.slice(at, comma).some((one) => one.lower === 'and');
       if (!isList || range.start === 0) return range;
     }
     depth++;
@@ -78,10 +107,38 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
 export function appositionEnd(pieces: readonly Piece[], from: number): number {
   if (pieces[from]?.text !== ',') return from;
   const opener = pieces[from + 1];
-  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of)$/.test(opener.lower))) return from;
+  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of|his|her|its|their)$/.test(opener.lower)))
+    return from;
   for (let at = from + 1; at < Math.min(pieces.length, from + 30); at++) {
     if (pieces[at]!.quotation) return at;
     if (/^[.,]$/.test(pieces[at]!.text)) return at;
   }
   return from;
 }
+
+/** "X, the mayor of Y, …": who a source is, between commas; undefined where what follows it is something else, or too long to be told. */
+export function descriptionAfter(pieces: readonly Piece[], source: Range): Range | undefined {
+  const opener = pieces[source.end + 1];
+  if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
+  const opens =
+    /^(?:an?|the|one|formerly|his|her|its|their)$/.test(opener.lower) ||
+    /NUM/.test(opener.pos) ||
+    (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
+  const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
+  const names = isOffice && opener.pos === 'PROPN';
+  if (!opens && !names) return undefined;
+  let end = source.end + 1;
+  for (; end < pieces.length; end++) {
+    const piece = pieces[end]!;
+    const next = pieces[end + 1];
+    if (piece.quotation || /^[.;:—–)]$/.test(piece.text)) break;
+    if (piece.text === ',' && (!next || next.quotation || isVerb(next) || /ADV|CONJ|ADP|PRON/.test(next.pos))) break;
+  }
+  const length = pieces[end - 1]!.end - opener.start;
+  // "…, news agency X reported" is another source.
+  if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;
+  return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
+}
+
+// Longer ones are stories of their own.
+const LONGEST_DESCRIPTION = 130;

@@ -1,10 +1,10 @@
 import type { Anchor, Search } from './anchor.ts';
-import { hasObject, whatFollows } from './complement.ts';
+import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
-import { isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import { isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
-import { relativeSubject, subjectOf } from './subject.ts';
+import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
 import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
 
 /** The cue whose verb stands at a piece, if it has what it needs beside it. */
@@ -20,21 +20,12 @@ export function verbCue(
     if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, at, end, form, group, pattern))
       continue;
     const anchor =
-      group.isPassive && form === 'past' ? passive(search, end, group, pattern) : active(search, at, end, form, group, pattern);
+      group.isPassive && (form === 'past' || form === 'participle')
+        ? passive(search, end, group, pattern)
+        : active(search, at, end, form, group, pattern);
     if (anchor) return anchor;
   }
   return undefined;
-}
-
-/** Whether a piece stands between quotation marks that are words of the sentence: what is said inside them is not told of the speaker. */
-function isInMarks(pieces: readonly Piece[], at: number): boolean {
-  let open = 0;
-  for (const piece of pieces.slice(0, at)) {
-    if (/^[“«]$/.test(piece.text)) open++;
-    else if (/^[”»]$/.test(piece.text)) open = 0;
-    else if (piece.text === '"') open = open > 0 ? 0 : 1;
-  }
-  return open > 0 && pieces.slice(at).some((piece) => /^[”»"]$/.test(piece.text));
 }
 
 function particleEnd(pieces: readonly Piece[], at: number, particle: string): number {
@@ -53,6 +44,9 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
   if (!follow) return undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject) return undefined;
+  const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
+  if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
+    return undefined;
   const isShared = subject.isShared;
   if (pieces.slice(subject.range.start, subject.range.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
     return undefined;
@@ -68,7 +62,7 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
     goesOn: false,
     isShared,
     isPassive: false,
-    isNegated: group.isNegated,
+    isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
   };
 }
 
@@ -81,14 +75,14 @@ function passive(search: Search, end: number, group: VerbGroup, pattern: CuePatt
   let by = -1;
   for (let next = end; next < Math.min(pieces.length, end + 12) && by === -1; next++) {
     if (isVerb(pieces[next]) || pieces[next]!.text === ',') break;
-    if (pieces[next]!.lower === 'by' && phraseEnd(pieces, next + 1) > next + 1) by = next + 1;
+    if (pieces[next]!.lower === 'by' && phraseEnd(pieces, next + 1, search.times) > next + 1) by = next + 1;
   }
   if (by === -1 && !(pattern.objects || pieces[end]?.pos === 'ADP' || pieces[end]?.lower === 'to')) return undefined;
   return {
     kind: pattern.kind,
     lemma: pattern.lemma,
     form: 'deed',
-    source: by === -1 ? null : { start: by, end: phraseEnd(pieces, by) },
+    source: by === -1 ? null : { start: by, end: phraseEnd(pieces, by, search.times) },
     cue: { start: group.start, end },
     whole: { start: group.start, end },
     content: done.start,
@@ -98,4 +92,13 @@ function passive(search: Search, end: number, group: VerbGroup, pattern: CuePatt
     isPassive: true,
     isNegated: false,
   };
+}
+
+// "He said that she lied and wanted to leave": after a clause, whose wish it is cannot be told.
+const WISHES = /^(?:want|hope|plan|expect|intend|wish|prefer|choose|decide)$/;
+
+/** "Neither side has agreed", "threatened no measures": what did not happen. */
+function isNobody(pieces: readonly Piece[], source: Range, follow: Follow): boolean {
+  const none = /^(?:no|none|neither|nobody|nothing)$/;
+  return none.test(pieces[source.start]!.lower) || (follow.form === 'deed' && none.test(pieces[follow.at]?.lower ?? ''));
 }

@@ -21,22 +21,11 @@ export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
   let last: Piece | undefined;
   while (start > 0) {
     const piece = pieces[start - 1]!;
-    if (/^(?:to)$/.test(piece.lower)) {
-      const raising = pieces[start - 2];
-      if (
-        !raising ||
-        !/^(?:went|goes|going|go|sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|come|came)$/.test(
-          raising.lower,
-        )
-      ) {
-        isInfinitive = true;
-        break;
-      }
-      start -= raising.lower.startsWith('go') || raising.lower === 'went' ? 2 : 2;
-      continue;
-    }
-    if (/^(?:on)$/.test(piece.lower) && /^(?:went|goes|going|go)$/.test(pieces[start - 2]?.lower ?? '') && pieces[start]!.lower === 'to') {
-      start -= 2;
+    if (piece.lower === 'to') {
+      const words = raisingBefore(pieces, start - 1);
+      isInfinitive = words === 0;
+      if (isInfinitive) break;
+      start -= words + 1;
       continue;
     }
     if (piece.pos === 'AUX') {
@@ -52,8 +41,27 @@ export function verbGroup(pieces: readonly Piece[], at: number): VerbGroup {
     pieces[start - 1]?.lower === 'as' &&
     /^(?:quoted|cited|reported|recorded|heard)$/.test(pieces[start - 2]?.lower ?? '');
   if (quoted) return { ...verbGroup(pieces, start - 2), isPassive: false, hasAuxiliary: true };
-  const isPassive = last !== undefined && /^(?:is|are|was|were|been|being|be|'s|'re|’re)$/.test(last.lower);
+  const isPassive = last === undefined ? sharesPassive(pieces, start) : BE.test(last.lower);
   return { start, isPassive, isNegated, isInfinitive, hasAuxiliary };
+}
+
+const BE = /^(?:is|are|was|were|been|being|be|'s|'re)$/;
+
+// "was arrested and charged": the second verb is passive with the first.
+function sharesPassive(pieces: readonly Piece[], start: number): boolean {
+  return (
+    pieces[start - 1]?.lower === 'and' &&
+    pieces[start - 2]?.pos === 'VERB' &&
+    BE.test(pieces[start - 3]?.lower ?? '') &&
+    !pieces[start - 2]!.lower.endsWith('ing')
+  );
+}
+
+// "went on to say", "sought to deny", "continued to call": verbs that leave the saying to the next one.
+function raisingBefore(pieces: readonly Piece[], to: number): number {
+  const verb = pieces[to - 1]?.lower ?? '';
+  if (verb === 'on' && /^(?:went|goes|going|go)$/.test(pieces[to - 2]?.lower ?? '')) return 2;
+  return /^(?:sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|came)$/.test(verb) ? 1 : 0;
 }
 
 /** Whether the word is a verb here, and not a noun of the same form, a gerund behind a preposition or an infinitive. */
@@ -61,29 +69,33 @@ export function canBeVerb(search: Search, at: number, end: number, form: VerbFor
   const { pieces } = search;
   const piece = pieces[at]!;
   const before = pieces[group.start - 1];
-  if (group.isInfinitive) return false;
+  if (group.isInfinitive || (form === 'participle' && !group.hasAuxiliary)) return false;
   if (form === 'doing' && !group.hasAuxiliary) {
     if (piece.pos !== 'VERB' || group.start === 0) return false;
+    if (/^(?:while|before|after|by)$/.test(before?.lower ?? '') && group.start > 2) return true;
     return before !== undefined && !/ADP|DET|ADJ|SCONJ|PART/.test(before.pos) && (!isVerb(before) || pattern.lemma === 'say');
   }
   if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ/.test(before.pos)) return false;
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
-    return group.isPassive === (form === 'past') || form === 'past';
-  const follows = pieces[end];
-  if (piece.pos === 'NOUN' || piece.pos === 'PROPN' || piece.pos === 'ADJ' || piece.pos === 'ADV') {
-    const speaks =
-      follows !== undefined &&
-      (follows.lower === 'that' ||
-        follows.quotation !== undefined ||
-        follows.text === ':' ||
-        (follows.text === ',' && pieces[end + 1]?.quotation !== undefined));
-    return (
-      (form === 'past' || form === 'present' || pattern.lemma === 'say') &&
-      before !== undefined &&
-      /PROPN|PRON|QUOTE|PUNCT/.test(before.pos) &&
-      (speaks || form === 'past')
-    );
-  }
+    return form === 'past' || form === 'participle' || !group.isPassive;
+  if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, at, end, form, before, pattern);
   return piece.pos === 'SCONJ' || piece.pos === 'ADP';
+}
+
+/** Whether a word that the tagger takes for a noun or adjective must be a verb: by what follows it, or since the sentence has no other. */
+function isMistagged(search: Search, at: number, end: number, form: VerbForm, before: Piece | undefined, pattern: CuePattern): boolean {
+  const { pieces } = search;
+  const follows = pieces[end];
+  if (!before || !follows || (form !== 'past' && form !== 'present' && pattern.lemma !== 'say')) return false;
+  const quotes =
+    follows.quotation !== undefined || follows.text === ':' || (follows.text === ',' && pieces[end + 1]?.quotation !== undefined);
+  const speaks = follows.lower === 'that' || quotes;
+  if (/PROPN|PRON|QUOTE|PUNCT/.test(before.pos)) return speaks || form === 'past';
+  if (before.pos !== 'NOUN' || pieces[at]!.text !== pieces[at]!.lower) return false;
+  if (follows.lower === 'that' && (form === 'past' || pattern.takes.has('clause'))) return true;
+  const isAlone = !pieces.some(
+    (piece, index) => index !== at && isVerb(piece) && pieces[index - 1]?.lower !== 'to' && !/ing$/.test(piece.lower),
+  );
+  return isAlone && (follows.lower !== 'to' || pattern.takes.has('to'));
 }

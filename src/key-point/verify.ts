@@ -20,6 +20,8 @@ export type Draft = {
   readonly naming: string;
   /** Whether the cue says no: a denial, or a verb of saying with "not". */
   readonly isDenial: boolean;
+  /** Whether the cue itself is negated: "has not rejected" is no rejection. */
+  readonly isNegated: boolean;
 };
 
 export type Verdict = { readonly point: KeyPoint } | { readonly refused: RefusalReason };
@@ -53,7 +55,7 @@ function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefi
   if (!datesOf(own, language).every((word) => wordSet(ground).has(word))) return 'date-not-in-evidence';
   if (!properNames(own).every((word) => wordSet(`${ground} ${draft.naming}`).has(word))) return 'name-not-in-evidence';
   if (draft.isDenial && !/^(?:denial|rejection)$/.test(draft.kind)) return 'denial-told-as-claim';
-  if (losesNegation(draft, language)) return 'negation-lost';
+  if ((draft.isNegated && /^(?:denial|rejection)$/.test(draft.kind)) || losesNegation(draft, language)) return 'negation-lost';
   return undefined;
 }
 

@@ -47,7 +47,7 @@ function byDay(passage: string, published: number, weekdays: readonly string[]):
   if (Number.isNaN(published)) return null;
   if (/\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(passage)) return isoDay(published);
   if (/\byesterday\b/i.test(passage)) return isoDay(published - DAY);
-  const named = passage.match(new RegExp(`\\b(?<!next )(${weekdays.join('|')})\\b`, 'i'));
+  const named = passage.match(new RegExp(`\\b(?<!(?:next|by|until|before|after|since|from) )(${weekdays.join('|')})\\b`, 'i'));
   if (!named) return null;
   const back = (new Date(published).getUTCDay() - (weekdays.indexOf(named[1]!.toLowerCase()) + 1) + 7) % 7;
   return isoDay(published - back * DAY);

@@ -1,5 +1,5 @@
-import { cueNouns, cues, irregular } from './en/cues.ts';
-import { agencies, bodies, givenNames, titles } from './en/names.ts';
+import { cueAdjectives, cueNouns, cues, irregular } from './en/cues.ts';
+import { agencies, bodies, givenNames, people, titles } from './en/names.ts';
 import type { Language } from './language.ts';
 
 /** English: its words of saying and doing, and the sentences that prove them. */
@@ -7,6 +7,7 @@ export const english: Language = {
   code: 'en',
   cues,
   cueNouns,
+  cueAdjectives,
   irregular,
   accordingTo: ['according to', 'in the words of', 'in the view of', 'in the opinion of'],
   pronouns: {
@@ -20,6 +21,7 @@ export const english: Language = {
   titles,
   givenNames,
   bodies,
+  people,
   agencies,
   months:
     'january, february, march, april, may, june, july, august, september, october, november, december, jan., feb., mar., apr., jun., jul., aug., sept., sep., oct., nov., dec.',
@@ -28,7 +30,7 @@ export const english: Language = {
     'today, yesterday, tomorrow, tonight, week, month, year, morning, afternoon, evening, night, day, days, weeks, months, years, recently, earlier, later, afterwards, last, next, this, ago, now, then, early, late, weekend, hours, minutes, a.m., p.m.',
   negations: "not, n't, n’t, never, no, none, nobody, nothing, neither, nor, without, cannot",
   wrongs:
-    'attack, attacks, attacked, attacking, cyberattack, cyberattacks, hack, hacks, hacked, hacking, hackers, ransomware, meddling, meddled, interference, interfered, espionage, spying, spied, crime, crimes, criminal, criminals, illegal, illegally, unlawful, unlawfully, lie, lies, lied, lying, liar, fraud, fraudulent, corrupt, corruption, bribe, bribes, bribed, bribery, abuse, abused, abuses, murder, murdered, kill, killed, killing, massacre, genocide, torture, tortured, terrorism, terrorist, terrorists, violated, violates, violating, violation, violations, breach, breached, breaching, steal, stole, stolen, theft, cheat, cheated, cheating, betrayed, betrayal, cover-up, rigged, rigging, sabotage, sabotaged, propaganda, racist, racism, negligence, negligent, misled, mislead, deceived, deceiving, extortion, extortionists, smuggling, poisoning, poisoned, invaded, invasion, aggression, provocation, provocations, shelters, sheltering, harbouring, harboring, laundering, harassed, harassment, assaulted, assault, stealing, plotting, conspired, conspiracy',
+    'cyberattack, cyberattacks, hack, hacks, hacked, hacking, hackers, ransomware, meddling, meddled, interference, interfered, espionage, spying, spied, crime, crimes, criminal, criminals, illegally, unlawful, unlawfully, lie, lies, lied, lying, liar, fraud, fraudulent, corrupt, corruption, bribe, bribes, bribed, bribery, abuse, abused, abuses, murder, murdered, massacre, genocide, torture, tortured, violated, violates, violating, violation, violations, breach, breached, breaching, steal, stole, stolen, theft, cheat, cheated, cheating, betrayed, betrayal, cover-up, rigged, rigging, sabotage, sabotaged, propaganda, racist, racism, negligence, negligent, misled, mislead, deceived, deceiving, extortion, extortionists, smuggling, smugglers, poisoning, poisoned, invaded, invasion, aggression, provocation, provocations, shelters, sheltering, harbouring, harboring, laundering, harassed, harassment, assaulted, assault, stealing, plotting, conspired, conspiracy',
   allegations:
     'allegation, allegations, accusation, accusations, claim, claims, charge, charges, report, reports, rumour, rumours, rumor, rumors',
   joiners: 'but, and, while, although, though, whereas, as, yet, so, or, because, after, when, before, since',
@@ -41,6 +43,7 @@ export const english: Language = {
     /\byou are (?:now )?(?:an?|the) (?:\w+ )?(?:assistant|ai|chatbot|language model|bot|model)\b/i,
     /\b(?:as an?|dear|hey|hello|attention:?) (?:ai|assistant|chatbot|language model|llm|bot)\b/i,
     /\b(?:ai|llm|assistant|chatbot|language model)s?\b[^.!?]{0,40}\b(?:must|should|shall|please|reading this|summari[sz]ing)\b/i,
+    /^\W*(?:system|assistant|user|human|instructions?|prompt) ?:/i,
     /<\/?(?:system|assistant|instructions?|prompt)>|\[\/?INST\]|<\|im_(?:start|end)\|>|^#+ *(?:system|instruction)/im,
   ],
   boilerplate: [

@@ -2,7 +2,7 @@
 export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
 
 /**
- * What may follow a cue: `clause` (with or without "that"), `that` (only with it), `quotation`, `thing` (a noun phrase), `to` (an infinitive),
+ * What may follow a cue: `clause` (with or without "that"), `that` (only with it), `quotation`, `thing` (a noun phrase), `to` (an infinitive), `to thing` ("to" and a noun phrase),
  * `doing` (a gerund), `hearer` (whom it is told, then one of the others), `of`, `for`, `on`, `with`, `against` (that word and a noun phrase),
  * `nothing` (the cue may also stand alone, its content being what it was done to).
  */
@@ -12,6 +12,7 @@ export type Complement =
   | 'quotation'
   | 'thing'
   | 'to'
+  | 'to thing'
   | 'doing'
   | 'hearer'
   | 'of'
@@ -22,7 +23,7 @@ export type Complement =
   | 'nothing';
 
 /** A sentence that proves a group of cues: who says or does what in it. */
-export type CueExample = { readonly sentence: string; readonly source: string; readonly content: string };
+type CueExample = { readonly sentence: string; readonly source: string; readonly content: string };
 
 /**
  * Verbs that announce one kind of point. `verbs` are base forms, separated by commas; a verb may bring its particle ("call for").
@@ -45,7 +46,8 @@ export type Language = {
   readonly code: string;
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
-  /** Irregular verb forms: base, then all others, separated by spaces. */
+  readonly cueAdjectives: readonly CueNouns[];
+  /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
   readonly pronouns: {
@@ -66,6 +68,8 @@ export type Language = {
   readonly givenNames: { readonly male: string; readonly female: string };
   /** Nouns for bodies that speak ("ministry", "court"): `it` can point to them. */
   readonly bodies: string;
+  /** Nouns for persons and groups who can speak and act. */
+  readonly people: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;

@@ -51,14 +51,15 @@ export const SAME_IDEA: readonly (readonly string[])[] = [
   ['impose', 'brought', 'bring', 'slap', 'levy'],
   ['send', 'sent', 'dispatch'],
   ['ask', 'request', 'demand'],
-  ['meet', 'met', 'meeting', 'summit', 'talks'],
+  ['promise', 'pledge', 'vow', 'vowed', 'commit'],
+  ['meet', 'met', 'meeting', 'summit'],
   ['give', 'gave', 'given', 'award', 'grant'],
   ['leave', 'left', 'leaving', 'resign', 'resignation', 'quit'],
   ['show', 'shown', 'showed'],
-  ['begin', 'began', 'begun', 'beginning'],
-  ['hold', 'held', 'host', 'stage'],
+  ['begin', 'began', 'begun', 'beginning', 'start'],
+  ['hold', 'held', 'stage'],
   ['see', 'saw', 'seen'],
-  ['hit', 'struck', 'strike'],
+  ['hit', 'struck', 'attack', 'target', 'breach'],
   ['find', 'found', 'discover', 'discovery', 'rediscovered'],
   ['pay', 'paid', 'payment'],
   ['sell', 'sold', 'sale'],
@@ -137,6 +138,23 @@ export const FIGURE_NOUNS: ReadonlySet<string> = new Set(
 /** Nouns that ask for a time. */
 export const TIME_NOUNS: ReadonlySet<string> = new Set('date day year month time week century decade deadline'.split(' '));
 
+/** What the figure after "how long" counts, and so on for the other measures; "how old" stands without a unit as often as not. */
+export const UNITS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['old', []],
+  ['often', []],
+  ['fast', []],
+  [
+    'long',
+    ['second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'decade', 'metre', 'meter', 'kilometre', 'kilometer', 'mile', 'page'],
+  ],
+  ['far', ['metre', 'meter', 'kilometre', 'kilometer', 'km', 'mile', 'foot', 'feet', 'yard']],
+  ['tall', ['metre', 'meter', 'foot', 'feet', 'inch', 'storey', 'story']],
+  ['high', ['metre', 'meter', 'foot', 'feet', 'mile', 'percent', 'point']],
+  ['deep', ['metre', 'meter', 'foot', 'feet', 'kilometre', 'kilometer', 'mile']],
+  ['big', ['metre', 'acre', 'hectare', 'square', 'people', 'percent']],
+  ['large', ['metre', 'acre', 'hectare', 'square', 'people', 'percent']],
+]);
+
 export const NUMBER_WORDS: ReadonlySet<string> = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
   forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens half quarter third first second hundreds
@@ -172,7 +190,7 @@ export const MONTH =
 
 /** How English tells a time that is not a calendar date. */
 export const TIME_PHRASE =
-  /\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next|earlier this) (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|(?:days|weeks|months|years) (?:ago|earlier|later))\b/iu;
+  /\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next|earlier this) (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|(?:days|weeks|months|years) (?:ago|earlier|later)|(?:at|over) the weekend|at (?:dawn|noon|midnight))\b/iu;
 
 export const US_STATES: ReadonlySet<string> = new Set(
   `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky

@@ -6,7 +6,7 @@ import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation }
 import { count, day, moment } from './words.ts';
 
 /** What a message must know of an article. */
-export type Shown = { readonly publisher: string; readonly url: string; readonly at: string };
+type Shown = { readonly publisher: string; readonly url: string; readonly at: string };
 
 type Context = { readonly articles: ReadonlyMap<string, Shown>; readonly zone: string };
 
@@ -37,7 +37,7 @@ export function messageFromBriefing(briefing: Briefing, context: Context): Messa
       ]),
       ...disputes(briefing, context),
       ...changed(briefing, context),
-      ...timeline(briefing, context.zone),
+      ...timeline(briefing),
       footer(briefing),
       { kind: 'actions', actions: actions(briefing) },
     ],
@@ -153,13 +153,9 @@ function changeText(change: Change): string {
   return change.after === null ? `“${change.before}” is no longer said` : `“${change.before}” is now “${change.after}”`;
 }
 
-function timeline(briefing: Briefing, zone: string): Block[] {
+function timeline(briefing: Briefing): Block[] {
   if (briefing.days.length < 2) return [];
-  const days = briefing.days.map(({ date, count: points }) => ({
-    date,
-    count: points,
-    label: `${day(`${date}T12:00:00Z`, zone)}: ${count(points, 'point')}`,
-  }));
+  const days = briefing.days.map(({ date, count: points, first }) => ({ date, count: points, label: sentence(first.lead) }));
   return [{ kind: 'timeline', days }];
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { articleQueries } from './queries/articles.ts';
+import { chatQueries } from './queries/chats.ts';
+import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
 import { toldQueries } from './queries/told.ts';
@@ -26,6 +28,8 @@ export function openSqlite(dataDir: string): Store {
     ...keyPointQueries(engine),
     ...topicQueries(engine),
     ...toldQueries(engine),
+    ...editionQueries(engine),
+    ...chatQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
       return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;

@@ -71,7 +71,7 @@ const SHARED = 0.55;
 const SHARED_WITH_CREDIT = 0.3;
 const SHINGLE_WORDS = 4;
 const FEWEST_SHINGLES = 6;
-const MOST_CHARACTERS = 8000;
+const MOST_CHARACTERS = 4000;
 
 function isSame(inBoth: number, ofFewer: number, ofMore: number, sameAgency: boolean): boolean {
   // A teaser of a few words proves nothing unless it is the whole of both.

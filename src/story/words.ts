@@ -82,7 +82,7 @@ chose:choos chosen:choos dead:die died:die dies:die dying:die deaths:die death:d
 
 const FUNCTION_WORDS = new Set(
   `a about above after again against all also although am among an and any are around as at be became because been before being below
-between both but by can could did do does doing down during each either else even ever every few for from further get gets getting got had
+between both but by can could did do does doing down during each either else even ever every few for from further get gets getting got go goes going gone went come comes coming came had
 has have having he her here hers herself him himself his how however i if in into is it its itself just like made make makes many may me
 might more most much must my neither new no nor not now of off on once one only or other others our out over own per said same say saying
 says she should since so some still such than that the their them then there these they this those though through to too toward towards

@@ -105,9 +105,9 @@ describe('a briefing', () => {
     const a = manyPoints('a', 2);
     const b = manyPoints('b', 1);
     const { briefing } = compose([{ ...a.article, at: '2021-06-15T23:00:00.000Z' }, b.article], [...a.points, ...b.points]);
-    expect(briefing.days).toEqual([
-      { date: '2021-06-15', count: 2 },
-      { date: '2021-06-16', count: 1 },
+    expect(briefing.days.map(({ date, count, first }) => [date, count, first.lead.articleId])).toEqual([
+      ['2021-06-15', 2, 'a'],
+      ['2021-06-16', 1, 'b'],
     ]);
   });
 

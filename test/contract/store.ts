@@ -13,7 +13,11 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     });
     afterEach(() => store.close());
 
-    const keep = (article: StoredArticle) => store.saveArticle(article, { points: [], refused: {} });
+    const courier = { url: 'https://lakeside-courier.example/feed.xml', publisher: 'Lakeside Courier', intervalMinutes: 10 };
+    const keep = async (article: StoredArticle, points: readonly KeyPoint[] = []) => {
+      await store.addFeed('', courier, '2021-06-16T10:00:00.000Z');
+      await store.saveArticle(article, { points, refused: {} });
+    };
 
     describe('feeds', () => {
       const feed = { url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 };
@@ -28,31 +32,33 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       });
 
       it('keeps one that a command added when the file does not have it', async () => {
-        await store.addFeed(feed, now);
+        await store.addFeed('', feed, now);
         await store.syncFeeds([], now);
         expect(await store.feeds()).toHaveLength(1);
       });
 
       it('leaves a removed feed of the file removed', async () => {
         await store.syncFeeds([feed], now);
-        expect(await store.removeFeed(feed.url)).toBe(true);
-        expect(await store.removeFeed(feed.url)).toBe(false);
+        expect(await store.removeFeed('', feed.url)).toBe(true);
+        expect(await store.removeFeed('', feed.url)).toBe(false);
         await store.syncFeeds([feed], now);
-        expect((await store.feeds())[0]?.isRemoved).toBe(true);
-        await store.addFeed(feed, now);
-        expect((await store.feeds())[0]?.isRemoved).toBe(false);
+        expect((await store.feeds())[0]?.tenants).toEqual([]);
+        await store.addFeed('', feed, now);
+        expect((await store.feeds())[0]?.tenants).toEqual(['']);
       });
 
       it('gives a due feed to one claimant only', async () => {
-        await store.addFeed(feed, now);
+        await store.addFeed('', feed, now);
         const later = '2021-06-16T10:10:00.000Z';
         expect(await store.claimFeed(feed.url, now, later)).toBe(true);
         expect(await store.claimFeed(feed.url, now, later)).toBe(false);
         expect(await store.claimFeed(feed.url, later, '2021-06-16T10:20:00.000Z')).toBe(true);
+        await store.releaseFeed(feed.url, later);
+        expect(await store.claimFeed(feed.url, later, '2021-06-16T10:20:00.000Z')).toBe(true);
       });
 
       it('keeps the last good state through failures, and counts them', async () => {
-        await store.addFeed(feed, now);
+        await store.addFeed('', feed, now);
         const good = {
           polledAt: now,
           nextPollAt: now,
@@ -113,13 +119,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await keep(articleOf({ id: 'd', title: 'Rain', text: 'Nothing else.', at: '2021-06-17T12:00:00.000Z' }));
         const topic = topicOf({ any: ['Biden', 'Putin'], all: ['Geneva'], none: ['watches'] });
         const window = { from: '2021-06-16T00:00:00.000Z', to: '2021-06-18T00:00:00.000Z' };
-        expect((await store.articlesAbout(topic, window, 10)).map((article) => article.id)).toEqual(['b', 'a']);
+        expect((await store.articlesAbout('', topic, window, 10)).map((article) => article.id)).toEqual(['b', 'a']);
         expect(
-          (await store.articlesAbout(topic, { ...window, from: '2021-06-17T00:00:00.000Z' }, 10)).map((article) => article.id),
+          (await store.articlesAbout('', topic, { ...window, from: '2021-06-17T00:00:00.000Z' }, 10)).map((article) => article.id),
         ).toEqual(['b']);
-        expect((await store.articlesAbout(topic, window, 1)).map((article) => article.id)).toEqual(['b']);
-        expect(await store.newestAbout(topic)).toBe('2021-06-17T10:00:00.000Z');
-        expect(await store.newestAbout(topicOf({ any: ['Merkel'] }))).toBeNull();
+        expect((await store.articlesAbout('', topic, window, 1)).map((article) => article.id)).toEqual(['b']);
+        expect(await store.newestAbout('', topic)).toBe('2021-06-17T10:00:00.000Z');
+        expect(await store.newestAbout('', topicOf({ any: ['Merkel'] }))).toBeNull();
       });
 
       it('finds phrases, accents apart, and by publisher', async () => {
@@ -127,7 +133,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await keep(articleOf({ id: 'b', publisher: 'Two', title: 'A minister of prime importance', text: 'The communique.' }));
         const window = { from: '2000-01-01T00:00:00.000Z', to: '2030-01-01T00:00:00.000Z' };
         const ids = async (topic: Parameters<typeof topicOf>[0]) =>
-          (await store.articlesAbout(topicOf(topic), window, 10)).map((article) => article.id).sort();
+          (await store.articlesAbout('', topicOf(topic), window, 10)).map((article) => article.id).sort();
         expect(await ids({ any: ['communique'] })).toEqual(['a', 'b']);
         expect(await ids({ any: ['prime minister'] })).toEqual(['a']);
         expect(await ids({ any: ['Orban'] })).toEqual(['a']);
@@ -138,8 +144,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         'takes %j as words, never as a command',
         async (words) => {
           await keep(articleOf({ id: 'a' }));
-          expect(await store.searchArticles([words], 10)).toEqual([]);
-          expect(await store.newestAbout(topicOf({ all: [words] }))).toBeNull();
+          expect(await store.searchArticles('', [words], 10)).toEqual([]);
+          expect(await store.newestAbout('', topicOf({ all: [words] }))).toBeNull();
           expect((await store.counts()).articles).toBe(1);
         },
       );
@@ -147,8 +153,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       it('forgets the words of an earlier text', async () => {
         await keep(articleOf({ id: 'a', text: 'Ambassadors return.' }));
         await keep(articleOf({ id: 'a', text: 'Envoys return.' }));
-        expect(await store.searchArticles(['ambassadors'], 10)).toEqual([]);
-        expect(await store.searchArticles(['envoys'], 10)).toHaveLength(1);
+        expect(await store.searchArticles('', ['ambassadors'], 10)).toEqual([]);
+        expect(await store.searchArticles('', ['envoys'], 10)).toHaveLength(1);
       });
 
       it('gives the newest seen after a time, oldest first', async () => {
@@ -186,10 +192,10 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
       it('finds them by any part of the speaker’s name', async () => {
         const point = pointOf(article, 'the talks were constructive', { source: 'Russian President Vladimir Putin' });
-        await store.saveArticle(article, { points: [point], refused: {} });
+        await keep(article, [point]);
         for (const name of ['putin', 'Vladimir Putin', 'PUTIN vladimir'])
-          expect((await store.pointsBySpeaker(name, 10)).map(({ id }) => id)).toEqual([point.id]);
-        for (const name of ['Merkel', 'put', 'Putin Biden', '']) expect(await store.pointsBySpeaker(name, 10)).toEqual([]);
+          expect((await store.pointsBySpeaker('', name, 10)).map(({ id }) => id)).toEqual([point.id]);
+        for (const name of ['Merkel', 'put', 'Putin Biden', '']) expect(await store.pointsBySpeaker('', name, 10)).toEqual([]);
       });
     });
 
@@ -205,31 +211,86 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(await store.lastTold('web/newsroom', 'nato', '2021-07-01')).toBeNull();
     });
 
+    describe('a tenant', () => {
+      const window = { from: '2000-01-01T00:00:00.000Z', to: '2030-01-01T00:00:00.000Z' };
+      const own = { url: 'https://intranet.example/feed.xml', publisher: 'Intranet', intervalMinutes: 10 };
+      const secret = articleOf({ id: 's', feedUrl: own.url, text: 'Putin said the harbour was closed.' });
+      const point = pointOf(secret, 'the harbour was closed', { source: 'Putin' });
+
+      it('sees the articles of its own feeds, and nobody else does', async () => {
+        await store.addFeed('T1', own, '2021-06-16T10:00:00.000Z');
+        await store.saveArticle(secret, { points: [point], refused: {} });
+        const seen = async (tenant: string) => [
+          await store.maySee(tenant, 's'),
+          (await store.articlesAbout(tenant, topicOf({ any: ['harbour'] }), window, 9)).length,
+          (await store.newestAbout(tenant, topicOf({ any: ['harbour'] }))) !== null,
+          (await store.searchArticles(tenant, ['harbour'], 9)).length,
+          (await store.pointsBySpeaker(tenant, 'Putin', 9)).length,
+        ];
+        expect(await seen('T1')).toEqual([true, 1, true, 1, 1]);
+        for (const other of ['T2', '']) expect(await seen(other)).toEqual([false, 0, false, 0, 0]);
+      });
+
+      it('sees what the operator reads', async () => {
+        await keep(articleOf({ id: 'a', text: 'The harbour is open.' }));
+        expect(await store.searchArticles('T1', ['harbour'], 9)).toHaveLength(1);
+      });
+
+      it('sees what was read before it asked for the feed, and what other feeds brought first', async () => {
+        await keep(articleOf({ id: 'a' }));
+        await store.saveArticle(secret, { points: [], refused: {} });
+        expect(await store.maySee('T1', 's')).toBe(false);
+        await store.addFeed('T1', own, '2021-06-16T10:00:00.000Z');
+        expect(await store.maySee('T1', 's')).toBe(true);
+        await store.addFeed('T2', { ...own, url: 'https://other.example/rss' }, '2021-06-16T10:00:00.000Z');
+        await store.shareArticles('https://other.example/rss', ['s']);
+        expect(await store.maySee('T2', 's')).toBe(true);
+      });
+
+      it('removes its own asking, not that of others', async () => {
+        for (const tenant of ['T1', 'T2']) await store.addFeed(tenant, own, '2021-06-16T10:00:00.000Z');
+        expect(await store.removeFeed('T1', own.url)).toBe(true);
+        expect(await store.removeFeed('T1', own.url)).toBe(false);
+        expect((await store.feeds()).map(({ tenants }) => tenants)).toEqual([['T2']]);
+      });
+
+      it('has topics of its own', async () => {
+        await store.addTopic('T1', topicOf({ slug: 'geneva', any: ['Geneva'] }));
+        expect(await store.topics('T2')).toEqual([]);
+        expect(await store.removeTopic('T2', 'geneva')).toBe(false);
+        expect(await store.topics('T1')).toHaveLength(1);
+      });
+    });
+
     it('keeps topics that were added', async () => {
       const topic = topicOf({ slug: 'geneva', any: ['Geneva'] });
-      await store.addTopic({ ...topic, title: 'Old' });
-      await store.addTopic(topic);
-      expect(await store.topics()).toEqual([topic]);
-      expect(await store.removeTopic('geneva')).toBe(true);
-      expect(await store.removeTopic('geneva')).toBe(false);
-      expect(await store.topics()).toEqual([]);
+      await store.addTopic('', { ...topic, title: 'Old' });
+      await store.addTopic('', topic);
+      expect(await store.topics('')).toEqual([topic]);
+      expect(await store.removeTopic('', 'geneva')).toBe(true);
+      expect(await store.removeTopic('', 'geneva')).toBe(false);
+      expect(await store.topics('')).toEqual([]);
     });
 
     it('has everything after it is opened again', async () => {
-      await store.addFeed({ url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 }, '2021-06-16T10:00:00.000Z');
+      await store.addFeed('', { url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 }, '2021-06-16T10:00:00.000Z');
       await keep(articleOf({ id: 'a' }));
       await store.close();
       store = await reopen();
       expect((await store.counts()).articles).toBe(1);
-      expect(await store.feeds()).toHaveLength(1);
+      expect(await store.feeds()).toHaveLength(2);
       expect(await store.check()).toBeNull();
     });
 
     it('lets no statement of others into a transaction', async () => {
       const many = Array.from({ length: 40 }, (_, i) => articleOf({ id: `a${i}` }));
-      await Promise.all([...many.map(keep), ...many.map(() => store.counts()), store.addTopic(topicOf({ slug: 't', any: ['x'] }))]);
+      await Promise.all([
+        ...many.map((article) => keep(article)),
+        ...many.map(() => store.counts()),
+        store.addTopic('', topicOf({ slug: 't', any: ['x'] })),
+      ]);
       expect((await store.counts()).articles).toBe(40);
-      expect(await store.topics()).toHaveLength(1);
+      expect(await store.topics('')).toHaveLength(1);
     });
   });
 }

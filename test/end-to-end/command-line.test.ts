@@ -119,6 +119,7 @@ describe('communique', () => {
 
   it('filters JSON lines through a stage, and a bad line harms no other', async () => {
     const rows = [
+      '{"id":0,"url":"https://news.example/","addresses":[],"note":"a\u2028b"}',
       '{"id":1,"url":"https://news.example/","addresses":["93.184.216.34"]}',
       'not json',
       '{"id":2}',
@@ -131,11 +132,11 @@ describe('communique', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { id: unknown; error?: string; allowed?: boolean });
-    expect(lines.map(({ id }) => id)).toEqual([1, null, 2, 3]);
-    expect(lines[0]).toMatchObject({ allowed: true });
-    expect(lines[1]?.error).toBeTruthy();
-    expect(lines[2]?.error).toBe('"url" is missing; a string is wanted');
-    expect(lines[3]).toMatchObject({ allowed: false });
+    expect(lines.map(({ id }) => id)).toEqual([0, 1, null, 2, 3]);
+    expect(lines[1]).toMatchObject({ allowed: true });
+    expect(lines[2]?.error).toBeTruthy();
+    expect(lines[3]?.error).toBe('"url" is missing; a string is wanted');
+    expect(lines[4]).toMatchObject({ allowed: false });
   });
 
   it('has every stage as a filter', async () => {

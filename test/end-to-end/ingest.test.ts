@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Fetcher, openFetcher } from '../../src/feed/fetch.ts';
-import { type Ingest, openIngest } from '../../src/ingest.ts';
+import { openIngest } from '../../src/ingest.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { FeedState, Store } from '../../src/store.ts';
+import type { Ingest } from '../../src/work.ts';
 import { body, item, openNewsServer, type Reply, report, rss, status } from './news-server.ts';
 
 let folder: string;
@@ -14,6 +15,7 @@ let fetcher: Fetcher;
 let ingest: Ingest;
 let news: Awaited<ReturnType<typeof openNewsServer>>;
 let now: Date;
+let stop: AbortController;
 let logged: { at: string; facts: unknown }[];
 
 beforeEach(async () => {
@@ -23,7 +25,15 @@ beforeEach(async () => {
   fetcher = openFetcher({ allow: [news.host], sampleDir: null, limits: { deadlineMs: 2_000 } });
   now = new Date('2021-06-16T12:00:00Z');
   logged = [];
-  ingest = openIngest({ store, fetcher, clock: () => now, log: (at, facts) => logged.push({ at, facts }), together: 4 });
+  stop = new AbortController();
+  ingest = openIngest({
+    store,
+    fetcher,
+    clock: () => now,
+    log: (at, facts) => logged.push({ at, facts }),
+    together: 4,
+    signal: stop.signal,
+  });
 });
 afterEach(async () => {
   await fetcher.close();
@@ -36,7 +46,7 @@ const good = item('http://news.invalid/good', 'Talks', report('The minister said
 
 async function follow(path: string, reply: Reply, publisher = path): Promise<void> {
   news.replies.set(path, reply);
-  await store.addFeed({ url: `${news.url}${path}`, publisher, intervalMinutes: 10 }, now.toISOString());
+  await store.addFeed('', { url: `${news.url}${path}`, publisher, intervalMinutes: 10 }, now.toISOString());
 }
 
 async function feed(path: string): Promise<FeedState> {
@@ -292,7 +302,7 @@ describe('the page of a teaser', () => {
 it('two processes do not read the same feed at once', async () => {
   await follow('/feed', body(rss([good])));
   const other = openSqlite(folder);
-  const ingestToo = openIngest({ store: other, fetcher, clock: () => now, log: () => undefined, together: 4 });
+  const ingestToo = openIngest({ store: other, fetcher, clock: () => now, log: () => undefined, together: 4, signal: stop.signal });
   await Promise.all([ingest(), ingestToo()]);
   expect(news.asked).toHaveLength(1);
   await other.close();
@@ -308,4 +318,20 @@ it('progress is told, feed by feed', async () => {
     [2, 3],
     [3, 3],
   ]);
+});
+
+it('a reading that is stopped keeps what it has, blames no feed, and is due again', async () => {
+  const items = Array.from({ length: 40 }, (_, i) => item(`http://news.invalid/${i}`, `Number ${i}`, report(`Report ${i}.`)));
+  await follow('/feed', body(rss(items)));
+  await follow('/slow', (_request, response) => response.writeHead(200, { 'content-type': 'application/rss+xml' }));
+  const reading = ingest();
+  for (let i = 0; i < 200 && (await store.counts()).articles < 3; i += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  stop.abort();
+  await fetcher.close();
+  await reading;
+  const kept = (await store.counts()).articles;
+  expect(kept).toBeGreaterThanOrEqual(3);
+  expect(kept).toBeLessThan(40);
+  for (const path of ['/feed', '/slow'])
+    expect(await feed(path)).toMatchObject({ problem: null, failures: 0, nextPollAt: now.toISOString() });
 });

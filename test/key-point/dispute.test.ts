@@ -36,6 +36,12 @@ describe('a claim and its denial', () => {
       ['rejection', 'Lind', 'allegations that the harbour tender was rigged'],
       'rigged the harbour tender',
     ],
+    [
+      'one who speaks for the accused state',
+      ['accusation', 'A prosecutor', 'Russia shelters ransomware gangs'],
+      ['denial', 'Vladimir Putin', 'that Russia shelters the gangs'],
+      'Russia shelters ransomware gangs',
+    ],
     ['all that is denied in one word', ['accusation', 'The union', 'the Varga bank of fraud'], ['denial', 'Varga', 'any fraud'], 'fraud'],
   ])('stand side by side: %s', (_case, claim, denial, subject) => {
     const disputes = disputesOf([claim], [denial]);
@@ -83,12 +89,96 @@ describe('a claim and its denial', () => {
       ['denial', 'Acme', 'dumping dye into the river'],
     ],
     [
+      'a refusal to look into claims is no denial of them',
+      ['claim', 'The widow', 'the coastguard ignored claims of smuggling at the pier'],
+      ['rejection', 'The coastguard', 'to look into claims of smuggling at the pier'],
+    ],
+    [
+      'a state that is only named by the way',
+      ['claim', 'A clerk', 'two officials left over the hold on aid to Ukraine'],
+      ['denial', 'Ivo Kern', 'that officials left over the hold on aid to Ukraine'],
+    ],
+    [
+      'one side, two voices',
+      ['accusation', 'Iran', 'the United States of shooting down its own drone over the strait'],
+      ['denial', 'Iran’s deputy defence minister', 'that the United States shot down a drone over the strait'],
+    ],
+    [
+      'a long denial that touches what is claimed',
+      ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'],
+      ['denial', 'Acme', 'that its cooling plant heats the river, kills trout or wastes power, and that the dye works close'],
+    ],
+    [
+      'a long accusation that touches what is denied',
+      [
+        'accusation',
+        'The chancellor',
+        'the inquiry into Russian meddling was a plot by rivals that keeps him from dealing with trade, energy and borders',
+      ],
+      ['denial', 'Russia', 'any meddling'],
+    ],
+    [
+      'only names in common',
+      ['claim', 'The spy chief', 'Iran and Borduria keep missiles that Ruritania fears'],
+      ['denial', 'Iran', 'a visit of Ruritania and Borduria'],
+    ],
+    [
+      'a claim by a word that names nobody',
+      ['claim', 'which', 'Acme dumped dye into the river'],
+      ['denial', 'Acme', 'dumping dye into the river'],
+    ],
+    [
       'the source denies its own words',
       ['claim', 'Acme', 'Acme dumped dye into the river'],
       ['denial', 'Acme', 'dumping dye into the river'],
     ],
   ])('do not: %s', (_case, claim, denial) => {
     expect(disputesOf([claim], [denial])).toEqual([]);
+  });
+});
+
+describe('a claim and its denial', () => {
+  const claim: Short = ['accusation', 'Fishermen', 'Acme has dumped dye into the Lune river since spring'];
+  const denial: Short = ['denial', 'Acme', 'dumping dye into the river'];
+
+  it.each([
+    ['the same days', '2026-03-04T08:00:00Z', 1],
+    ['last month', '2026-02-04T08:00:00Z', 0],
+    ['nobody knows when', null, 0],
+  ])('of two stories: %s', (_case, publishedAt, count) => {
+    const [lake, harbour] = [articleWith('lake', [claim]), articleWith('harbour', [denial], { storyId: 'story-2', publishedAt })];
+    const points = mergePoints([pointOf(lake, claim), pointOf(harbour, denial)], new Map());
+    expect(findDisputes(points, new Map([lake, harbour].map((article) => [article.id, article])))).toHaveLength(count);
+    expect(findDisputes(points)).toHaveLength(1);
+  });
+
+  it('are not one inside the other', () => {
+    const whole: Short = ['claim', 'The mayor', 'Acme spoke to him and denied dumping dye into the river'];
+    const article = articleWith('lake', [whole]);
+    const points = mergePoints([pointOf(article, whole), pointOf(article, denial)], new Map());
+    expect(points).toHaveLength(2);
+    expect(findDisputes(points)).toEqual([]);
+  });
+});
+
+describe('a denial that only refers', () => {
+  const accused: Short = ['accusation', 'The United States', 'Russia’s foreign intelligence service of the attack on a software maker'];
+  const other: Short = ['accusation', 'The auditors', 'Norvik of hiding losses on copper'];
+  const denial: Short = ['denial', 'Moscow', 'the accusation'];
+
+  it('is set against the accusation that stands before it', () => {
+    expect(disputesOf([accused, denial], [other])).toMatchObject([
+      { why: 'denied', sides: [{ lead: { source: 'The United States' } }, { lead: { source: 'Moscow' } }] },
+    ]);
+  });
+
+  it.each<[string, Short[], Short[]]>([
+    ['of another article', [denial], [accused]],
+    ['of somebody else', [other, denial], [accused]],
+    ['that comes after', [denial, accused], []],
+    ['that stands far above', [accused, ['claim', 'Ida Brandt', `the talks ${'went on and on '.repeat(40)}`.trim()], denial], []],
+  ])('not against one %s', (_case, ours, theirs) => {
+    expect(disputesOf(ours, theirs)).toEqual([]);
   });
 });
 
@@ -105,6 +195,18 @@ describe('figures', () => {
       ['claim', 'The police', '4,000 people marched through the capital'],
       ['claim', 'The organisers', '25,000 people marched through the capital'],
       'people marched through the capital',
+    ],
+    [
+      'two counts of one break-in',
+      ['claim', 'People who know the inquiry', 'the attackers then broke into nine federal agencies and about 20 firms'],
+      ['claim', 'The White House', 'intruders went on to break into nine federal agencies and more than 100 companies'],
+      'federal agencies',
+    ],
+    [
+      'one deed, two papers',
+      ['sanction', 'The European Union', 'sanctions on 78 people and seven entities in Belarus'],
+      ['sanction', 'EU', 'sanctions on 78 people and eight entities in Belarus'],
+      'entities in Belarus',
     ],
     [
       'money',
@@ -135,11 +237,26 @@ describe('figures', () => {
       ['claim', 'The minister', '19 firms were hit by the attack'],
     ],
     ['different years', ['claim', 'Police', 'the bridge was inspected in 2019'], ['claim', 'The city', 'the bridge was inspected in 2021']],
+    [
+      'what two different doers did',
+      ['sanction', 'The United States', 'sanctions on 32 people in Belarus over the plane'],
+      ['sanction', 'The European Union', 'sanctions on 78 people in Belarus over the plane'],
+    ],
+    [
+      'a rate of some other month',
+      ['claim', 'The ministry', 'the jobless rate is 4 percent'],
+      ['claim', 'The union', 'the jobless rate was 6 percent'],
+    ],
+    [
+      'the same place and people, other deeds',
+      ['claim', 'Police', '12 people died when the flood reached the old mill in the Lune valley'],
+      ['claim', 'The boat club', '15 people from the Lune valley rowed home on Sunday before the flood'],
+    ],
     ['different deeds', ['claim', 'Police', '12 people drowned off the cape'], ['claim', 'The city', '15 people moved into the new flats']],
     [
       'a unit that nobody tells',
-      ['claim', 'Police', 'the toll of the flood rose to 12'],
-      ['claim', 'The city', 'the toll of the flood was 300 homes'],
+      ['claim', 'Police', 'the toll of the Lune valley flood rose to 12'],
+      ['claim', 'The city', 'the toll of the Lune valley flood was 300 homes'],
     ],
   ])('do not make a dispute: %s', (_case, a, b) => {
     expect(disputesOf([a], [b])).toEqual([]);
@@ -183,6 +300,16 @@ describe('yes against no', () => {
       'a no by nobody',
       ['claim', 'The minister', 'the dam had been inspected in spring'],
       ['claim', null, 'the dam had not been inspected in spring'],
+    ],
+    [
+      'one speaker under two names',
+      ['claim', 'Sen. Lamar Kern', 'the ferry was overloaded that night'],
+      ['claim', 'GOP SEN. KERN', 'the ferry was not overloaded that night'],
+    ],
+    [
+      'a no that is about a part',
+      ['claim', 'The auditors', 'the bank broke the rules on foreign deposits because it never filed a report'],
+      ['claim', 'The ministry', 'the bank broke the rules on foreign deposits and filed a report'],
     ],
     [
       'two demands',

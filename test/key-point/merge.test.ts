@@ -32,6 +32,11 @@ describe('two tellings of a point', () => {
       ['denial', 'Russia', 'involvement with ransomware crews'],
     ],
     [
+      'a ministry of no country',
+      ['claim', 'The Health Ministry', 'the vaccine is safe'],
+      ['claim', 'Ministry of Health', 'the vaccine is safe'],
+    ],
+    [
       'a ministry for its country',
       ['rejection', 'The Russian Foreign Ministry', 'the border proposal as unworkable'],
       ['rejection', 'the Kremlin', 'the border proposal as unworkable'],
@@ -97,6 +102,25 @@ describe('two tellings of a point', () => {
       ['claim', 'US officials', 'the convoy turned back'],
     ],
     ['accents', ['claim', 'Zoë Müller', 'the vote was free'], ['claim', 'Zoe Muller', 'the vote was free']],
+    ['an acronym', ['claim', 'The WHO', 'the vaccine is safe'], ['claim', 'the World Health Organization', 'the vaccine is safe']],
+    [
+      'a few words of a long sentence',
+      ['claim', 'Mayor Lind', 'the old harbour crane must come down'],
+      [
+        'claim',
+        'Lind',
+        'after the storm of last winter and two reports by engineers the council had made up its mind: the old harbour crane must come down, whatever the builders, the pensioners, the painters and the ferry company think of its looks',
+      ],
+    ],
+    [
+      'the same counts in another order',
+      ['claim', 'The White House', 'intruders went on to break into nine federal agencies and more than 100 companies'],
+      [
+        'claim',
+        'the White House',
+        'the breach was of another kind: spies broke into more than 100 firms and nine federal agencies last year',
+      ],
+    ],
     [
       'nobody named in either',
       ['sanction', null, 'the freezing of the assets of five shipping firms'],
@@ -128,6 +152,8 @@ describe('two tellings of a point', () => {
       ['sanction', 'The Lindqvist administration', 'a ban on timber imports'],
       ['sanction', 'Lindqvist', 'a ban on timber imports'],
     ],
+    ['bodies without names', ['claim', 'authorities', 'the vaccine is safe'], ['claim', 'officials', 'the vaccine is safe']],
+    ['two ministries', ['claim', 'The Health Ministry', 'the vaccine is safe'], ['claim', 'The Trade Ministry', 'the vaccine is safe']],
     ['two states', ['claim', 'France', 'the ceasefire was broken at dawn'], ['claim', 'Germany', 'the ceasefire was broken at dawn']],
     [
       'two presidents without names',
@@ -135,6 +161,21 @@ describe('two tellings of a point', () => {
       ['claim', 'The German president', 'the summit was useful'],
     ],
     ['one family name, two people', ['claim', 'Anna Berg', 'the dam was safe'], ['claim', 'Peter Berg', 'the dam was safe']],
+    [
+      'two ministers of one name',
+      ['claim', 'Russian Foreign Minister Ivanov', 'the summit was useful'],
+      ['claim', 'Bulgarian Foreign Minister Ivanov', 'the summit was useful'],
+    ],
+    [
+      'a firm’s official and the firm',
+      ['claim', 'A Justice Department official', 'the tapes were lost'],
+      ['claim', 'The Justice Department', 'the tapes were lost'],
+    ],
+    [
+      'half of the words',
+      ['claim', 'Biden', 'the border treaty protects farmers and fishermen'],
+      ['claim', 'Biden', 'the border treaty needs money and patience'],
+    ],
     [
       'a court is not its state',
       ['rejection', 'A Russian court', 'the appeal of the activist'],
@@ -209,6 +250,8 @@ describe('figures', () => {
     ['the treaty of 2010', 'the treaty of 2021'],
     ['at least 40 miners died', 'at least 60 miners died'],
     ['a toll of 12', '15 people were killed'],
+    ['a fine of 5bn euros', 'a fine of 7bn euros'],
+    ['twenty-one ships', 'twenty-two ships'],
   ])('differ: %s, %s', (a, b) => {
     expect(figuresDiffer(...both(['claim', 'Police', a], ['claim', 'Police', b]))).toBe(true);
   });
@@ -228,6 +271,12 @@ describe('figures', () => {
     ['12 of the sailors are missing', 'twelve sailors are missing'],
     ['a bill he may sign', 'a law of 2 May'],
     ['12 ships', '12 ships and 300 sailors'],
+    ['a tender for ships', 'often nineteen tender ships'],
+    ['the 9M729 missile', 'the 5P85 missile'],
+    ['sixteen ships', '16 ships'],
+    ['a fine of $5m', 'a fine of $5 million'],
+    ['twenty-one ships', '21 ships'],
+    ['a hundred ships', '100 ships'],
   ])('do not differ: %s, %s', (a, b) => {
     expect(figuresDiffer(...both(['claim', 'Police', a], ['claim', 'Police', b]))).toBe(false);
   });
@@ -248,6 +297,14 @@ describe('merging', () => {
     expect(merged[0]!.reports.map(({ articleId }) => articleId)).toEqual(['harbour', 'hill', 'lake']);
     expect(merged[0]!.lead.source).toBe('Russian President Vladimir Putin');
     expect(merged[0]!.id).toBe(merged[0]!.reports[0].id);
+  });
+
+  it('shows the report that names its source, though it came later', () => {
+    const merged = merge([
+      ['a', ['agreement', null, 'to reopen the border bridge for trucks in May']],
+      ['b', ['agreement', 'Ruritania', 'to reopen the border bridge for trucks in May']],
+    ]);
+    expect(merged).toMatchObject([{ lead: { source: 'Ruritania', articleId: 'b' }, reports: [{ articleId: 'a' }, { articleId: 'b' }] }]);
   });
 
   it('counts a wire story under two mastheads once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asTold } from '../../src/briefing/changes.ts';
-import { composeBriefing } from '../../src/briefing/compose.ts';
+import { type BriefingInput, composeBriefing } from '../../src/briefing/compose.ts';
 import { mergePoints } from '../../src/key-point/merge.ts';
 import { messageFromBriefing, messageFromChanges } from '../../src/message/from-briefing.ts';
 import type { Block, Message } from '../../src/message/message.ts';
@@ -45,10 +45,10 @@ const input = {
   revisions: [{ articleId: 'c', text: courier.text.replace('about 20', 'some 12') }],
   told: null,
   limit: 12,
-};
+} satisfies BriefingInput;
 const context = { articles: new Map(articles.map((article) => [article.id, article])), zone: 'UTC' };
 const told = { toldAt: '2021-06-16T08:00:00.000Z', points: mergePoints(points.slice(0, 1), new Map([['c', courier]])).map(asTold) };
-const message = (given: Partial<typeof input> & { told?: typeof told | null } = {}): Message =>
+const message = (given: Partial<BriefingInput> = {}): Message =>
   messageFromBriefing(composeBriefing({ ...input, ...given }).briefing, context);
 const ofKind = <Kind extends Block['kind']>(from: Message, kind: Kind) =>
   from.blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
@@ -129,8 +129,7 @@ describe('a briefing reads', () => {
 });
 
 describe('what changed reads', () => {
-  const changes = (given: Partial<typeof input> & { told?: typeof told | null }) =>
-    messageFromChanges(composeBriefing({ ...input, ...given }).briefing, context);
+  const changes = (given: Partial<BriefingInput>) => messageFromChanges(composeBriefing({ ...input, ...given }).briefing, context);
 
   it('new points and changed words, since when', () => {
     const read = changes({ told });

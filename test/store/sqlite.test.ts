@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,8 +10,7 @@ import { articleOf } from '../make.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-const fresh = () => join(folder, String((count += 1)));
+const fresh = () => mkdtempSync(join(folder, 'data-'));
 
 storeContract('SQLite', async () => {
   const dataDir = fresh();
@@ -28,10 +27,27 @@ describe('a SQLite store', () => {
     expect(() => openSqlite(dataDir)).toThrow(/version 999.*set DATA_DIR/s);
   });
 
+  it('takes over what the first version kept', async () => {
+    const dataDir = fresh();
+    const database = new DatabaseSync(join(dataDir, 'communique.sqlite'));
+    const migrations = join(import.meta.dirname, '../../src/store/migrations');
+    for (const file of ['001-news.sql', '001-news.sqlite.sql']) database.exec(readFileSync(join(migrations, file), 'utf8'));
+    database.exec(`pragma user_version = 1;
+      insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ('https://a.example/rss', 'A', 10, 'file', '2021');
+      insert into article values (1, 'a', '', 'A', 'Harbour', null, null, null, 'The harbour is open.', 'whole', null, 'https://a.example/rss', 'a', '2021', '2021', null, '', '{}');
+      insert into article_text (rowid, title, body) values (1, 'Harbour', 'The harbour is open.');
+      insert into topic values ('port', '{"slug":"port","title":"Port","any":["harbour"],"all":[],"none":[],"publishers":[]}')`);
+    database.close();
+    const store = openSqlite(dataDir);
+    expect((await store.feeds()).map(({ url, tenants }) => [url, tenants])).toEqual([['https://a.example/rss', ['']]]);
+    expect((await store.topics('')).map(({ slug }) => slug)).toEqual(['port']);
+    expect((await store.searchArticles('T1', ['harbour'], 9)).map(({ id }) => id)).toEqual(['a']);
+    await store.close();
+  });
+
   it('refuses a file that is no database and leaves it as it was', () => {
     const dataDir = fresh();
     const letters = 'not a database, but somebody’s letters '.repeat(200);
-    mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'communique.sqlite'), letters);
     expect(() => openSqlite(dataDir)).toThrow(/not a database/);
     expect(readFileSync(join(dataDir, 'communique.sqlite'), 'utf8')).toBe(letters);

@@ -99,6 +99,28 @@ describe('articles join stories', () => {
     expect(stories.add(told('bank', 0, '2026-03-02T08:20:00Z')).storyId).toBe('the-bank');
   });
 
+  it('only if more than one of a grown story is alike', () => {
+    const stories = openStories();
+    const about = (id: string, text: string): StoryCandidate => ({
+      id,
+      title: '',
+      text,
+      publisher: null,
+      publishedAt: '2026-03-02T08:00:00Z',
+    });
+    for (let i = 0; i < 20; i++) stories.add(filler(i, '2026-03-02T07:00:00Z'));
+    const flood = 'dam burst valley flooded villages rescue boats';
+    const stray = 'opera premiere soprano curtain';
+    const near = about('near', `${stray} orchestra applause conductor stage`);
+    stories.remember(about('flood-0', `${flood} ${stray}`), 'flood');
+    expect(stories.add(near).storyId).toBe('flood');
+
+    const grown = openStories();
+    for (let i = 0; i < 20; i++) grown.add(filler(i, '2026-03-02T07:00:00Z'));
+    for (const [i, text] of [flood, flood, flood, `${flood} ${stray}`].entries()) grown.remember(about(`flood-${i}`, text), 'flood');
+    expect(grown.add(near).storyId).toBe('near');
+  });
+
   it('even after an item that is dated to next century', () => {
     const stories = openStories();
     for (let i = 0; i < 20; i++) stories.add(filler(i, '2026-03-02T07:00:00Z'));

@@ -36,6 +36,7 @@ describe('one text under two mastheads', () => {
   it.each([
     ['an own report of the same event', WIRE, OWN],
     ['a credit alone', `${WIRE} (AFP)`, `${OWN} (AFP)`],
+    ['a credit and one shared sentence', `${WIRE} (AFP)`, `${OWN} Neither side expected the meeting to settle the disputes. (AFP)`],
     ['rewritten without a credit', WIRE, REWRITTEN],
     ['rewritten from another agency', `${WIRE} (AFP)`, `${REWRITTEN} (Reuters)`],
     ['a headline inside a report', 'agreed to send their ambassadors back', WIRE],
@@ -73,6 +74,15 @@ describe('independent publishers', () => {
       [
         ['a', OWN],
         ['a', WIRE],
+        ['b', WIRE],
+      ],
+      2,
+    ],
+    [
+      'a publisher with both, who took the wire first',
+      [
+        ['a', WIRE],
+        ['a', OWN],
         ['b', WIRE],
       ],
       2,

@@ -66,7 +66,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'agreement',
     verbs: 'agree, consent',
-    takes: ['clause', 'to', 'on', 'with', 'quotation'],
+    takes: ['clause', 'to', 'to thing', 'on', 'with', 'quotation'],
     examples: [
       {
         sentence: 'The two ministers agreed to reopen the border.',
@@ -104,7 +104,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'rejection',
     verbs:
-      'reject, refuse, decline, veto, oppose, turn down, rule out, vote against, vote down, rebuff, spurn, resist, dismiss, balk at, walk away from, boycott, disagree, disapprove, block, overturn, strike down, snub, scuttle, thwart, defy, shun, back out of, pull out of, scoff at, object',
+      'reject, refuse, decline, veto, oppose, turn down, rule out, vote against, vote down, rebuff, spurn, resist, dismiss, balk at, walk away from, boycott, disagree, disapprove, block, overturn, strike down, snub, scuttle, thwart, defy, shun, back out of, pull out of, withdraw from, renege on, scoff at, object, cancel, call off, scrap, abandon',
     takes: ['thing', 'to', 'doing', 'quotation', 'with', 'nothing'],
     examples: [
       {
@@ -149,15 +149,58 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'accusation',
-    verbs: 'file, launch, open, begin, announce, lodge, bring, order, start',
+    verbs: 'file, launch, open, begin, announce, lodge, bring, order, start, conduct, join, take',
     objects:
-      'lawsuit, lawsuits, investigation, investigations, probe, inquiry, complaint, complaints, charges, suit, case, protest, prosecution',
+      'lawsuit, lawsuits, investigation, investigations, probe, inquiry, complaint, complaints, charges, suit, case, protest, prosecution, legal action',
     takes: ['thing'],
     examples: [
       {
         sentence: 'Regulators opened an investigation into the ferry company.',
         source: 'Regulators',
         content: 'an investigation into the ferry company',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'charge',
+    objects: 'with',
+    takes: ['thing'],
+    examples: [{ sentence: 'The state charged two captains with fraud.', source: 'The state', content: 'two captains with fraud' }],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'attack',
+    objects:
+      'record, plan, plans, policy, policies, decision, critics, proposal, opponent, opponents, rival, rivals, remarks, government, president, minister, media, press, leadership, handling, as, for, over',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'She attacked her opponent as a fraud.',
+        source: 'She',
+        content: 'her opponent as a fraud',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'find, declare, rule',
+    objects: 'guilty, liable',
+    takes: ['thing'],
+    examples: [
+      { sentence: 'The court found the captain guilty of smuggling.', source: 'The court', content: 'the captain guilty of smuggling' },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'summon, call in',
+    objects: 'ambassador, ambassadors, diplomat, diplomats, envoy, envoys',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland summoned the Sudmark ambassador to complain about the raid.',
+        source: 'Norland',
+        content: 'the Sudmark ambassador to complain about the raid',
       },
     ],
   },
@@ -177,7 +220,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'accusation',
     verbs:
-      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, attack, charge, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, deride, impeach, insult, hammer, belittle, demonise, demonize, find guilty',
+      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, impeach, insult, hammer, belittle, demonise, demonize',
     takes: ['thing', 'hearer', 'quotation', 'of', 'on', 'for', 'with'],
     examples: [
       {
@@ -195,7 +238,7 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'demand',
-    verbs: 'ask, beg, press, lobby, pressure, tell, invite',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage',
     takes: ['hearer', 'for'],
     examples: [
       {
@@ -208,7 +251,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'demand',
     verbs:
-      'demand, call for, call on, call upon, urge, request, appeal, appeal for, appeal to, insist on, push for, press for, plead for, implore, order, summon, exhort, instruct, petition, advocate, recommend, seek, beseech, entreat, require, direct',
+      'demand, call for, call on, call upon, urge, request, appeal, appeal for, appeal to, insist on, push for, press for, plead for, implore, summon, exhort, instruct, petition, advocate, recommend, beseech, entreat, require, direct',
     takes: ['thing', 'hearer', 'to', 'that', 'quotation', 'doing', 'for'],
     examples: [
       {
@@ -280,7 +323,7 @@ export const cues: readonly CueGroup[] = [
   {
     kind: 'claim',
     verbs:
-      'add, argue, insist, assert, contend, maintain, declare, announce, note, observe, remark, explain, acknowledge, admit, concede, confirm, suggest, believe, think, predict, stress, emphasise, emphasize, reiterate, repeat, conclude, reveal, report, estimate, testify, hint, point out, caution, worry, fear, feel, know, expect, hope, recall, agree, disclose, imply, figure, reckon, indicate, find, show, rule, determine, calculate, proclaim, confess, speculate, deem, claim',
+      'add, argue, insist, assert, contend, maintain, declare, announce, signal, counter, note, observe, remark, explain, acknowledge, admit, concede, confirm, suggest, believe, think, predict, stress, emphasise, emphasize, reiterate, repeat, conclude, reveal, report, estimate, testify, hint, point out, caution, worry, fear, feel, know, expect, hope, recall, agree, disclose, imply, figure, reckon, indicate, find, show, rule, determine, calculate, proclaim, confess, speculate, claim',
     takes: ['clause', 'quotation'],
     examples: [
       { sentence: 'She argued that the law was clear.', source: 'She', content: 'that the law was clear' },
@@ -289,14 +332,14 @@ export const cues: readonly CueGroup[] = [
   },
   {
     kind: 'claim',
-    verbs: 'hold, see, mean, allow, joke, understand, doubt, wish',
+    verbs: 'hold, see, allow, joke, understand, doubt, wish',
     takes: ['that'],
     examples: [{ sentence: 'The court held that the tax was lawful.', source: 'The court', content: 'that the tax was lawful' }],
   },
   {
     kind: 'claim',
     verbs:
-      'call, describe, portray, characterise, characterize, depict, label, cast, paint, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, compare, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
+      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
     takes: ['thing', 'doing', 'with'],
     examples: [
       {
@@ -308,6 +351,9 @@ export const cues: readonly CueGroup[] = [
   },
 ];
 
+/** What somebody is who would do as asked: "willing to", after a form of "be". */
+export const cueAdjectives: readonly CueNouns[] = [{ kind: 'agreement', nouns: 'willing, ready, prepared' }];
+
 /** The nouns of saying that can carry a clause of their own. */
 export const cueNouns: readonly CueNouns[] = [
   {
@@ -316,9 +362,10 @@ export const cueNouns: readonly CueNouns[] = [
   },
   { kind: 'accusation', nouns: 'allegation, allegations, accusation, accusations, charge, charges, complaint' },
   { kind: 'demand', nouns: 'demand, demands, call, calls, request, appeal' },
-  { kind: 'commitment', nouns: 'promise, promises, pledge, vow, commitment' },
+  { kind: 'commitment', nouns: 'promise, promises, pledge, pledges, vow, vows, commitment' },
   { kind: 'threat', nouns: 'threat, threats' },
   { kind: 'denial', nouns: 'denial, denials' },
+  { kind: 'rejection', nouns: 'refusal, unwillingness, reluctance' },
 ];
 
 /** Base form, then the forms that do not follow the rules. */
@@ -371,7 +418,7 @@ export const irregular: readonly string[] = [
   'ban bans banning banned',
   'bar bars barring barred',
   'expel expels expelling expelled',
-  'label labels labeling labelling labeled labelled',
+  'label labels labelling labelled',
   'compel compels compelling compelled',
   'back backs backing backed',
   'wish wishes wishing wished',

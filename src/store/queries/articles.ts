@@ -28,6 +28,8 @@ type ArticleRow = {
 type ArticleQueries = Pick<
   Store,
   | 'article'
+  | 'maySee'
+  | 'shareArticles'
   | 'knownArticles'
   | 'saveArticle'
   | 'revisions'
@@ -46,6 +48,14 @@ export function articleQueries(engine: Engine): ArticleQueries {
       const [row] = await engine.all<ArticleRow>(`select * from article where id = $1`, [id]);
       return row ? storedArticle(row) : null;
     },
+    maySee: async (tenant, articleId) => {
+      const rows = await engine.all(`select 1 from article_tenant where article_id = $1 and tenant in ('', $2)`, [articleId, tenant]);
+      return rows.length > 0;
+    },
+    shareArticles: (feedUrl, ids) =>
+      engine.transaction(async (sql) => {
+        for (const id of ids) await share(sql, feedUrl, id);
+      }),
     knownArticles: async (ids) => {
       if (ids.length === 0) return new Map();
       const rows = await engine.all<{ id: string; feed_url: string; item_hash: string }>(
@@ -88,32 +98,44 @@ export function articleQueries(engine: Engine): ArticleQueries {
 
 function articleSearch(engine: Engine): Pick<Store, 'articlesAbout' | 'newestAbout' | 'searchArticles'> {
   return {
-    articlesAbout: async (topic, window, limit) => {
-      const { where, values } = aboutTopic(topic, 4);
+    articlesAbout: async (tenant, topic, window, limit) => {
+      const { where, values } = aboutTopic(topic, 5);
       const rows = await engine.all<ArticleRow>(
         `select article.* from article join article_text on article_text.rowid = article.n
-         where article.at >= $1 and article.at <= $2 and ${where} order by article.at desc limit $3`,
-        [window.from, window.to, limit, ...values],
+         where article.at >= $1 and article.at <= $2 and ${seenBy(4)} and ${where} order by article.at desc limit $3`,
+        [window.from, window.to, limit, tenant, ...values],
       );
       return rows.map(storedArticle);
     },
-    newestAbout: async (topic) => {
-      const { where, values } = aboutTopic(topic, 1);
+    newestAbout: async (tenant, topic) => {
+      const { where, values } = aboutTopic(topic, 2);
       const [row] = await engine.all<{ newest: string | null }>(
-        `select max(article.at) as newest from article join article_text on article_text.rowid = article.n where ${where}`,
-        values,
+        `select max(article.at) as newest from article join article_text on article_text.rowid = article.n where ${seenBy(1)} and ${where}`,
+        [tenant, ...values],
       );
       return row?.newest ?? null;
     },
-    searchArticles: async (words, limit) => {
+    searchArticles: async (tenant, words, limit) => {
       if (words.length === 0) return [];
       const rows = await engine.all<ArticleRow>(
-        `select article.* from article_text join article on article.n = article_text.rowid where article_text match $1 order by article_text.rank limit $2`,
-        [words.map(phrase).join(' OR '), limit],
+        `select article.* from article_text join article on article.n = article_text.rowid where article_text match $1 and ${seenBy(3)} order by article_text.rank limit $2`,
+        [words.map(phrase).join(' OR '), limit, tenant],
       );
       return rows.map(storedArticle);
     },
   };
+}
+
+/** The condition that the tenant whose parameter has this number may see the article. */
+function seenBy(parameter: number): string {
+  return `exists (select 1 from article_tenant where article_tenant.article_id = article.id and article_tenant.tenant in ('', $${parameter}))`;
+}
+
+async function share(sql: Sql, feedUrl: string, articleId: string): Promise<void> {
+  await sql.run(
+    `insert into article_tenant (article_id, tenant) select $1, tenant from subscription where feed_url = $2 on conflict (article_id, tenant) do nothing`,
+    [articleId, feedUrl],
+  );
 }
 
 function aboutTopic(topic: Topic, first: number): { where: string; values: string[] } {
@@ -166,6 +188,7 @@ async function saveArticle(sql: Sql, article: StoredArticle, extracted: Extracte
     ],
   );
   await sql.run(`insert into article_text (rowid, title, body) select n, title, body from article where id = $1`, [article.id]);
+  await share(sql, article.feedUrl, article.id);
   await savePoints(sql, article.id, extracted.points);
 }
 

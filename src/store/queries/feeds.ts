@@ -7,7 +7,7 @@ type FeedRow = {
   publisher: string;
   interval_minutes: number;
   origin: 'file' | 'command';
-  is_removed: number;
+  tenants: string | null;
   moved_to: string | null;
   etag: string | null;
   last_modified: string | null;
@@ -21,33 +21,47 @@ type FeedRow = {
 };
 
 /** What is remembered of feeds. */
-export function feedQueries(engine: Engine): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'recordPoll'> {
+export function feedQueries(
+  engine: Engine,
+): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'releaseFeed' | 'recordPoll'> {
   return {
     syncFeeds: (feeds, now) =>
       engine.transaction(async (sql) => {
         for (const feed of feeds) await putFileFeed(sql, feed, now);
         const urls = feeds.map((feed) => feed.url);
-        const others = urls.length === 0 ? '' : `and url not in (${placeholders(urls.length)})`;
-        await sql.run(`delete from feed where origin = 'file' ${others}`, urls);
+        const gone = `select url from feed where origin = 'file' ${urls.length === 0 ? '' : `and url not in (${placeholders(urls.length)})`}`;
+        await sql.run(`delete from subscription where tenant = '' and feed_url in (${gone})`, urls);
+        await sql.run(`delete from feed where url in (${gone}) and url not in (select feed_url from subscription)`, urls);
       }),
     feeds: async () => {
+      // No address or tenant holds a line feed, so it may part the tenants.
+      const tenants = `select group_concat(tenant, char(10)) from subscription where subscription.feed_url = feed.url`;
       const rows = await engine.all<FeedRow>(
-        `select feed.*, (select count(*) from article where article.feed_url = feed.url) as articles from feed order by publisher, url`,
+        `select feed.*, (${tenants}) as tenants, (select count(*) from article where article.feed_url = feed.url) as articles
+         from feed order by publisher, url`,
       );
       return rows.map(feedState);
     },
-    addFeed: async (feed, now) => {
-      await engine.run(
-        `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
-         on conflict (url) do update set is_removed = 0, publisher = excluded.publisher, interval_minutes = excluded.interval_minutes,
-           next_poll_at = excluded.next_poll_at, problem = null, says = null, failures = 0`,
-        [feed.url, feed.publisher, feed.intervalMinutes, now],
-      );
-    },
-    removeFeed: async (url) => (await engine.run(`update feed set is_removed = 1 where url = $1 and is_removed = 0`, [url])) > 0,
+    addFeed: (tenant, feed, now) =>
+      engine.transaction(async (sql) => {
+        await sql.run(
+          `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
+           on conflict (url) do update set is_removed = 0, next_poll_at = excluded.next_poll_at, problem = null, says = null, failures = 0`,
+          [feed.url, feed.publisher, feed.intervalMinutes, now],
+        );
+        await subscribe(sql, tenant, feed.url);
+      }),
+    removeFeed: (tenant, url) =>
+      engine.transaction(async (sql) => {
+        // The file still names its feeds at the next start: what the operator removed must stay removed.
+        if (tenant === '') await sql.run(`update feed set is_removed = 1 where url = $1`, [url]);
+        return (await sql.run(`delete from subscription where tenant = $1 and feed_url = $2`, [tenant, url])) > 0;
+      }),
     claimFeed: async (url, now, until) =>
-      (await engine.run(`update feed set next_poll_at = $3 where url = $1 and next_poll_at <= $2 and is_removed = 0`, [url, now, until])) >
-      0,
+      (await engine.run(`update feed set next_poll_at = $3 where url = $1 and next_poll_at <= $2`, [url, now, until])) > 0,
+    releaseFeed: async (url, now) => {
+      await engine.run(`update feed set next_poll_at = $2 where url = $1`, [url, now]);
+    },
     recordPoll: async (url, o) => {
       await engine.run(
         `update feed set last_polled_at = $2, next_poll_at = $3, problem = $4, says = $5, moved_to = coalesce($6, moved_to),
@@ -66,6 +80,16 @@ async function putFileFeed(sql: Sql, feed: { url: string; publisher: string; int
      on conflict (url) do update set publisher = excluded.publisher, interval_minutes = excluded.interval_minutes, origin = 'file'`,
     [feed.url, feed.publisher, feed.intervalMinutes, now],
   );
+  const [state] = await sql.all<{ is_removed: number }>(`select is_removed from feed where url = $1`, [feed.url]);
+  if (state?.is_removed === 0) await subscribe(sql, '', feed.url);
+}
+
+async function subscribe(sql: Sql, tenant: string, url: string): Promise<void> {
+  await sql.run(`insert into subscription (tenant, feed_url) values ($1, $2) on conflict (tenant, feed_url) do nothing`, [tenant, url]);
+  await sql.run(
+    `insert into article_tenant (article_id, tenant) select id, $1 from article where feed_url = $2 on conflict (article_id, tenant) do nothing`,
+    [tenant, url],
+  );
 }
 
 function feedState(row: FeedRow): FeedState {
@@ -74,7 +98,7 @@ function feedState(row: FeedRow): FeedState {
     publisher: row.publisher,
     intervalMinutes: row.interval_minutes,
     origin: row.origin,
-    isRemoved: row.is_removed === 1,
+    tenants: row.tenants === null ? [] : row.tenants.split('\n'),
     movedTo: row.moved_to,
     etag: row.etag,
     lastModified: row.last_modified,

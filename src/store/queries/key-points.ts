@@ -37,14 +37,15 @@ export function keyPointQueries(engine: Engine): Pick<Store, 'pointsOf' | 'point
       const [row] = await engine.all<PointRow>(`select * from key_point where id = $1`, [id]);
       return row ? storedPoint(row) : null;
     },
-    pointsBySpeaker: async (name, limit) => {
+    pointsBySpeaker: async (tenant, name, limit) => {
       const words = speakerWords(name);
       if (words.length === 0) return [];
       const rows = await engine.all<PointRow>(
         `select key_point.* from key_point join article on article.id = key_point.article_id
-         where key_point.id in (select point_id from speaker_word where word in (${placeholders(words.length, 2)}) group by point_id having count(*) = ${words.length})
+         where key_point.id in (select point_id from speaker_word where word in (${placeholders(words.length, 3)}) group by point_id having count(*) = ${words.length})
+         and exists (select 1 from article_tenant where article_tenant.article_id = article.id and article_tenant.tenant in ('', $2))
          order by article.at desc, key_point.ordinal limit $1`,
-        [limit, ...words],
+        [limit, tenant, ...words],
       );
       return rows.map(storedPoint);
     },

@@ -5,16 +5,18 @@ import type { Engine } from '../sql.ts';
 /** Topics that were added by a command; those of the file are in the settings. */
 export function topicQueries(engine: Engine): Pick<Store, 'topics' | 'addTopic' | 'removeTopic'> {
   return {
-    topics: async () => {
-      const rows = await engine.all<{ definition: string }>(`select definition from topic order by slug`);
+    topics: async (tenant) => {
+      const rows = await engine.all<{ definition: string }>(`select definition from tenant_topic where tenant = $1 order by slug`, [
+        tenant,
+      ]);
       return rows.map((row) => JSON.parse(row.definition) as Topic);
     },
-    addTopic: async (topic) => {
+    addTopic: async (tenant, topic) => {
       await engine.run(
-        `insert into topic (slug, definition) values ($1, $2) on conflict (slug) do update set definition = excluded.definition`,
-        [topic.slug, JSON.stringify(topic)],
+        `insert into tenant_topic (tenant, slug, definition) values ($1, $2, $3) on conflict (tenant, slug) do update set definition = excluded.definition`,
+        [tenant, topic.slug, JSON.stringify(topic)],
       );
     },
-    removeTopic: async (slug) => (await engine.run(`delete from topic where slug = $1`, [slug])) > 0,
+    removeTopic: async (tenant, slug) => (await engine.run(`delete from tenant_topic where tenant = $1 and slug = $2`, [tenant, slug])) > 0,
   };
 }

@@ -12,6 +12,9 @@ export function fakeBot(answers: Partial<Record<Command['kind'], Message>> = {})
     reading: null,
     parse: parseCommand,
     progress: () => bot.reading,
+    began: async () => undefined,
+    followUp: async () => null,
+    take: async () => true,
     opml: async () => '<opml version="2.0"></opml>',
     run: async (command, asker) => {
       bot.asked.push({ command, asker });

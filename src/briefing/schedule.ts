@@ -1,0 +1,40 @@
+import { Cron } from 'croner';
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** How a schedule may be written, for messages that refuse another. */
+export const SCHEDULE_FORMS = 'daily 08:00, weekdays 08:00, mondays 08:00, hourly, or a cron line such as 0 8 * * 1-5';
+
+/** The cron line of a schedule: `daily HH:MM`, `weekdays HH:MM`, `mondays HH:MM`, `weekly monday HH:MM`, `hourly`, or five cron fields. Null when it is none of these. */
+export function cronOf(schedule: string): string | null {
+  const text = schedule.trim().toLowerCase();
+  if (text === 'hourly') return '0 * * * *';
+  const [, days = '', hour = '', minute = ''] = /^(daily|weekdays|(?:weekly )?[a-z]+?day)s? (\d{1,2}):(\d{2})$/.exec(text) ?? [];
+  const weekday = WEEKDAYS.indexOf(days.replace('weekly ', ''));
+  const dayField = days === 'daily' ? '*' : days.startsWith('weekday') ? '1-5' : weekday >= 0 ? String(weekday) : null;
+  if (dayField !== null && Number(hour) < 24 && Number(minute) < 60) return `${Number(minute)} ${Number(hour)} * * ${dayField}`;
+  return /^\S+( \S+){4}$/.test(text) && isCron(text) ? text : null;
+}
+
+/** The slots after `since` up to and including `now`, oldest first, at most `most`; times are the zone's. A time that DST leaves out falls on the next that is. */
+export function dueSlots(schedule: string, zone: string, since: Date, now: Date, most: number): Date[] {
+  const cron = cronOf(schedule);
+  if (cron === null) return [];
+  const slots = new Cron(cron, { timezone: zone }).nextRuns(most, since);
+  return slots.filter((slot) => slot <= now);
+}
+
+/** The next slot after `now`; null when the schedule is none or never comes. */
+export function nextSlot(schedule: string, zone: string, now: Date): Date | null {
+  const cron = cronOf(schedule);
+  return cron === null ? null : new Cron(cron, { timezone: zone }).nextRun(now);
+}
+
+function isCron(text: string): boolean {
+  try {
+    new Cron(text, { paused: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

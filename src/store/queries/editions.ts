@@ -1,0 +1,58 @@
+import type { Edition } from '../../briefing/edition.ts';
+import type { Store } from '../../store.ts';
+import type { Engine } from '../sql.ts';
+
+type EditionRow = {
+  id: string;
+  tenant: string;
+  place: string;
+  topics: string;
+  schedule: string;
+  zone: string;
+  language: string;
+  is_paused: number;
+  ordered_by: string;
+  ordered_at: string;
+};
+
+/** Standing orders that people gave. */
+export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdition' | 'removeEdition' | 'removeTenant'> {
+  return {
+    editions: async () => (await engine.all<EditionRow>(`select * from edition order by ordered_at, id`)).map(edition),
+    putEdition: async (e) => {
+      await engine.run(
+        `insert into edition (id, tenant, place, topics, schedule, zone, language, is_paused, ordered_by, ordered_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (id) do update set topics = excluded.topics, schedule = excluded.schedule, zone = excluded.zone,
+           language = excluded.language, is_paused = excluded.is_paused`,
+        [e.id, e.tenant, e.place, JSON.stringify(e.topics), e.schedule, e.zone, e.language, e.isPaused ? 1 : 0, e.orderedBy, e.orderedAt],
+      );
+    },
+    removeEdition: async (tenant, id) => (await engine.run(`delete from edition where tenant = $1 and id = $2`, [tenant, id])) > 0,
+    removeTenant: (tenant) =>
+      engine.transaction(async (sql) => {
+        await sql.run(`delete from edition where tenant = $1`, [tenant]);
+        await sql.run(`delete from subscription where tenant = $1`, [tenant]);
+        await sql.run(`delete from article_tenant where tenant = $1`, [tenant]);
+        await sql.run(`delete from tenant_topic where tenant = $1`, [tenant]);
+        await sql.run(`delete from turn where place in (select place from conversation where tenant = $1)`, [tenant]);
+        await sql.run(`delete from conversation where tenant = $1`, [tenant]);
+        await sql.run(`delete from feedback where tenant = $1`, [tenant]);
+      }),
+  };
+}
+
+function edition(row: EditionRow): Edition {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    place: row.place,
+    topics: JSON.parse(row.topics) as string[],
+    schedule: row.schedule,
+    zone: row.zone,
+    language: row.language,
+    isPaused: row.is_paused === 1,
+    orderedBy: row.ordered_by,
+    orderedAt: row.ordered_at,
+  };
+}

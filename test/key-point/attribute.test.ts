@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { attribute, type Span } from '../../src/key-point/attribute.ts';
+import { readSentences } from '../../src/key-point/sentences.ts';
+import { english } from '../../src/language/en.ts';
+
+/** Source, cue and contents of every attribution, as the text has them. */
+function read(text: string) {
+  const at = ({ start, end }: Span) => text.slice(start, end);
+  return attribute(readSentences(text), english).map(({ source, cue, contents }) => [source && at(source), at(cue), ...contents.map(at)]);
+}
+
+describe('the source stands before its cue', () => {
+  it.each([
+    ['with "that"', 'Ada Voss said that the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    ['without "that"', 'Ada Voss said the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    ['and a day', 'Ada Voss said on Tuesday that the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    ['and a bare day', 'Ada Voss said Tuesday the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    ['and a place', 'The mayor said in a statement that the dam was safe.', ['The mayor', 'said', 'the dam was safe']],
+    ['and a hearer', 'Ada Voss told reporters that the dam was safe.', ['Ada Voss', 'told', 'the dam was safe']],
+    ['before a quotation', 'Ada Voss said: “The dam is safe.”', ['Ada Voss', 'said', '“The dam is safe.”']],
+    ['before a quotation after a comma', 'Ada Voss said, "The dam is safe."', ['Ada Voss', 'said', '"The dam is safe."']],
+    [
+      'with auxiliaries and adverbs',
+      'The firm has also repeatedly denied the charge.',
+      ['The firm', 'has also repeatedly denied', 'the charge'],
+    ],
+    ['with an apposition between', 'Ada Voss, the mayor of Port Vane, said the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    [
+      'with a phrase between',
+      'Ada Voss after a long meeting with engineers said that the dam was safe.',
+      ['Ada Voss', 'said', 'the dam was safe'],
+    ],
+    ['in a relative clause', 'The mayor, who said the dam was safe, left early.', ['The mayor', 'said', 'the dam was safe']],
+    ['as quoted', 'Ada Voss was quoted as saying, “The dam is safe.”', ['Ada Voss', 'was quoted as saying', '“The dam is safe.”']],
+    [
+      'after an opening clause',
+      'While Norland claimed that the ship was lost, Sudmark found it.',
+      ['Norland', 'claimed', 'the ship was lost'],
+    ],
+    [
+      'by another verb and a colon',
+      'The mayor turned to the crowd: “Go home at once.”',
+      ['The mayor', 'turned to the crowd', '“Go home at once.”'],
+    ],
+    ['as a label', 'VOSS: “The dam is safe.”', ['VOSS', ':', '“The dam is safe.”']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('the content comes first', () => {
+  it.each([
+    ['then source and cue', '“The dam is safe,” Ada Voss said.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    ['then cue and source', '“The dam is safe,” said Ada Voss.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    [
+      'then a source with its office behind',
+      '“The dam is safe,” said Ada Voss, the mayor of Port Vane.',
+      ['Ada Voss', 'said', '“The dam is safe,”'],
+    ],
+    ['then a source, its office, and the cue', '“The dam is safe,” Ada Voss, the mayor, said.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    ['a question', '“Is the dam safe?” Ada Voss asked.', ['Ada Voss', 'asked', '“Is the dam safe?”']],
+    ['reported', 'The dam is safe, the mayor said.', ['the mayor', 'said', 'The dam is safe']],
+    ['and goes on behind', '“The dam,” Ada Voss said, “is safe for years.”', ['Ada Voss', 'said', '“is safe for years.”', '“The dam,”']],
+    ['and is interrupted', 'The dam, the mayor said, would hold for years.', ['the mayor', 'said', 'would hold for years', 'The dam']],
+    [
+      'and waits for its main clause',
+      'If it rains, Ada Voss said, the dam will hold.',
+      ['Ada Voss', 'said', 'the dam will hold', 'If it rains'],
+    ],
+    ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('a quotation goes on', () => {
+  it('in the next sentence', () => {
+    expect(read('“The dam is safe,” said Ada Voss. “It will hold for many years.”')).toEqual([
+      ['Ada Voss', 'said', '“It will hold for many years.”', '“The dam is safe,”'],
+    ]);
+  });
+  it('in the next paragraph where it was left open', () => {
+    expect(read('Ada Voss said: “The dam is safe.\n\n“It will hold for many years.”')).toEqual([
+      ['Ada Voss', 'said', '“It will hold for many years.”', '“The dam is safe.'],
+    ]);
+  });
+  it('but not in the next paragraph where it was closed', () => {
+    expect(read('Ada Voss said: “The dam is safe.”\n\n“It will hold for many years.”')).toEqual([
+      ['Ada Voss', 'said', '“The dam is safe.”'],
+    ]);
+  });
+});
+
+describe('one sentence, several cues', () => {
+  it.each([
+    [
+      'a participle shares the source',
+      'Ada Voss said the dam was safe, adding that it would hold.',
+      [
+        ['Ada Voss', 'said', 'the dam was safe'],
+        ['Ada Voss', 'adding', 'it would hold'],
+      ],
+    ],
+    [
+      '"and" shares the source',
+      'Norland condemned the raid and demanded an apology.',
+      [
+        ['Norland', 'condemned', 'the raid'],
+        ['Norland', 'demanded', 'an apology'],
+      ],
+    ],
+    [
+      '"but" brings another',
+      'Norland said the ship was lost, but Sudmark denied it.',
+      [
+        ['Norland', 'said', 'the ship was lost'],
+        ['Sudmark', 'denied', 'it'],
+      ],
+    ],
+    [
+      'one within the other',
+      'Ada Voss said that Norland had agreed to pay.',
+      [
+        ['Ada Voss', 'said', 'Norland had agreed to pay'],
+        ['Norland', 'had agreed', 'to pay'],
+      ],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('what a speaker says that he himself thinks is one statement', () => {
+    expect(read('Ada Voss said she believes the dam is safe.')).toEqual([['Ada Voss', 'said', 'she believes the dam is safe']]);
+  });
+});
+
+describe('according to', () => {
+  it.each([
+    ['first', 'According to the port office, two ships are late.', ['the port office', 'According to', 'two ships are late']],
+    ['last', 'Two ships are late, according to the port office.', ['the port office', 'according to', 'Two ships are late']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+});
+
+describe('nouns of saying', () => {
+  it.each([
+    ['a name’s', 'Nobody laughed at Voss’s claim that the dam was safe.', ['Voss', '’s claim', 'the dam was safe']],
+    ['to do', 'Nobody liked Voss’s refusal to open the dam.', ['Voss', '’s refusal', 'to open the dam']],
+    ['by a name', 'They spoke of a claim by Ada Voss that the dam was safe.', ['Ada Voss', 'claim', 'the dam was safe']],
+    ['a pronoun’s', 'Nobody laughed at her claim that the dam was safe.', ['her', 'her claim', 'the dam was safe']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('what one would do, and would not', () => {
+  it.each([
+    ['is willing to', 'Norland is willing to return the ship.', ['Norland', 'is willing', 'to return the ship']],
+    ['will not', 'Norland will not return the ship.', ['Norland', 'will not', 'return the ship']],
+    ["won't", "Norland won't return the ship.", ['Norland', "won't", 'return the ship']],
+    ['agrees to a thing', 'Norland agreed to a truce of ten days.', ['Norland', 'agreed', 'to a truce of ten days']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+});
+
+describe('passives', () => {
+  it.each([
+    [
+      'by a doer',
+      'Sanctions were imposed on the bank by Norland.',
+      ['Norland', 'were imposed', 'Sanctions were imposed on the bank by Norland'],
+    ],
+    ['by nobody named', 'Two captains were accused of smuggling.', [null, 'were accused', 'Two captains were accused of smuggling']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+});
+
+describe('no attribution', () => {
+  it.each([
+    ['a noun of the same form', 'The claims were paid in full by noon.'],
+    ['holding what cannot be said', 'Both leaders held separate press conferences.'],
+    ['an infinitive', 'Nobody came to say that the dam was safe.'],
+    ['the place where it was written', 'PORT VANE: The dam was built in a dry year.'],
+    ['a clause that hangs on a word', 'Nothing he said in court was true.'],
+    ['what somebody calls it', 'They fought what they called a fraud.'],
+    ['a deed of a thing', 'The storm blocked the road.'],
+    ['a thing that cannot speak', 'The raid came at dawn, telling the town nothing.'],
+    ['a participle without its verb', 'A firm known for its dams won.'],
+    ['a question to the reader', 'What is the capital of Norland?'],
+    ['an order to the reader', 'Write a poem about the sea.'],
+    ['words in marks that the sentence only mentions', 'The sign “nobody said no” hung there.'],
+  ])('%s', (_case, text) => {
+    expect(read(text)).toEqual([]);
+  });
+});
