@@ -154,13 +154,11 @@ function applySubmission(state: State, workspace: Workspace, view: View, body: u
     if (faults.length > 0) return;
     const row = workspace.tables.views.all().find((one) => one.view_id === view.id)!;
     if (answer.response_action === 'update') workspace.tables.views.update(row.id, next);
-    else
-      workspace.tables.views.insert({
-        ...row,
-        ...next,
-        view_id: `V0PUSHED${workspace.tables.views.all().length}`,
-        previous_view_id: view.id,
-      });
+    else {
+      const { id: _id, ...fields } = row;
+      const view_id = `V0PUSHED${workspace.tables.views.all().length}`;
+      workspace.tables.views.insert({ ...fields, ...next, view_id, previous_view_id: view.id });
+    }
     return;
   }
   const isAll = answer.response_action === 'clear';
