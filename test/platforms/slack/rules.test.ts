@@ -88,6 +88,10 @@ describe('a strict Slack', () => {
     await expect(post('desk')).resolves.toMatchObject({ ok: true });
     slack.archive('desk');
     await expect(post('desk')).rejects.toMatchObject({ data: { error: 'is_archived' } });
+    const before = slack.streams.length;
+    const stream = { channel: slack.channels.desk!, thread_ts: '1.1', recipient_user_id: 'U1', recipient_team_id: 'T1' };
+    await expect(client().chat.startStream(stream)).rejects.toMatchObject({ data: { error: 'is_archived' } });
+    expect(slack.streams).toHaveLength(before);
   });
 
   it('fails as asked, once', async () => {

@@ -122,14 +122,13 @@ function isTooLong(method: string, body: Json): boolean {
 
 const posts = ['chat.postMessage', 'chat.postEphemeral', 'chat.startStream', 'chat.scheduleMessage'];
 
-/** Where the bot may post: into channels that it is in and that are not archived, and not faster than the test allows. */
+/** Where the bot may post: into channels that it is in, and not faster than the test allows. The emulator refuses archived ones. */
 function placeRefusal(state: State, workspace: Workspace, method: string, body: Json): Reply | null {
   if (/^views\.(open|push)$/.test(method)) return triggerRefusal(state, String(body.trigger_id ?? body.interactivity_pointer));
   if (!posts.includes(method)) return null;
   const channel = workspace.tables.channels.all().find((row) => row.channel_id === body.channel || row.name === body.channel);
   const isPerson = workspace.tables.users.all().some((row) => row.user_id === body.channel);
   if (channel === undefined && !isPerson) return refuse('channel_not_found');
-  if (channel?.is_archived === true) return refuse('is_archived');
   if (channel !== undefined && !membersOf(channel).includes(workspace.botUserId)) {
     if (channel.is_private === true) return refuse('channel_not_found');
     if (!hasPublicScope(workspace)) return refuse('not_in_channel');
