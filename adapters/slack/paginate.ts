@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { numberButtons } from './render-button.ts';
 
 /** Blocks that are best read together, under which heading, and how many points they tell. `opens`: the heading is among them. */
 export type Piece = {
@@ -44,5 +45,5 @@ function apart(piece: Piece): Piece[] {
 }
 
 function jsonOf(blocks: readonly types.KnownBlock[]): number {
-  return JSON.stringify(blocks).length;
+  return JSON.stringify(numberButtons(blocks)).length;
 }
