@@ -16,7 +16,7 @@ export const LIMITS = {
   viewTitle: 24,
   /** Not published for rich text: kept to what a section takes. */
   richText: 3000,
-  /** All blocks of a message as JSON. Not published: 13,200 and more were refused (slackapi/bolt-js issues 2509 and 2867). */
+  /** All blocks of a message as JSON. Not published: 13,200 were refused (slackapi/bolt-js issues 2509, 2867); less the ids that Slack adds. */
   messageJson: 12_000,
   /** All blocks of a view as JSON: 250,000 bytes are taken (error `view_too_large`), and a character has up to three. */
   viewJson: 80_000,
