@@ -1,4 +1,6 @@
+import type { RequestListener } from 'node:http';
 import type { Bot, Platform } from '../src/platform.ts';
+import type { SlackOptions, SlackPlatform } from './slack/connect.ts';
 
 /** What the page needs beside the bot. */
 export type WebOptions = {
@@ -7,6 +9,8 @@ export type WebOptions = {
   readonly password: string | null;
   health(): Promise<{ ready: boolean; reasons: readonly string[] }>;
   metrics(): Promise<string>;
+  /** Whom requests under a path go to instead of the page. */
+  readonly mounts: Readonly<Record<string, RequestListener>>;
 };
 
 /** The platforms, each loaded only when it is used: what is not set is not started, and costs no memory. */
@@ -14,5 +18,9 @@ export const platforms = {
   web: async (bot: Bot, options: WebOptions): Promise<Platform & { readonly url: string }> => {
     const { connectWeb } = await import('./web/connect.ts');
     return connectWeb(bot, options);
+  },
+  slack: async (bot: Bot, options: SlackOptions): Promise<SlackPlatform> => {
+    const { connectSlack } = await import('./slack/connect.ts');
+    return connectSlack(bot, options);
   },
 };

@@ -44,6 +44,7 @@ export function openBot(ports: BotPorts): Bot {
     progress: ports.progress,
     began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
     followUp: async (said, asker) => inTurn(threadOf(asker), async () => followUp(said, asker, await conversationPorts(asker))),
+    forget: (tenant) => ports.store.removeTenant(tenant),
     take: (event) => ports.store.take(event, ports.clock().toISOString()),
     opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {

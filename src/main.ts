@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
-import type { Bot, Progress } from './platform.ts';
+import type { Bot, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
 
@@ -89,12 +89,15 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     import('./metrics.ts'),
     import('./work/reading-process.ts'),
   ]);
+  const slack =
+    config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
   const page = await platforms.web(bot, {
     host: config.host,
     port: config.port,
     password: config.pagePassword,
     health: () => health(store),
     metrics: () => metrics(store),
+    mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
@@ -114,6 +117,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const minute = schedule('* * * * *', tick, { timezone: 'UTC' });
   await stopSignal();
   await minute.stop();
+  await slack?.close();
   await page.close();
   await reader.close();
   await first;
@@ -139,6 +143,11 @@ async function readForParent(): Promise<void> {
   const reading = await openReading(config, store, jsonLog);
   await serveReading(reading.ingest, reading.stop);
   await store.close();
+}
+
+async function vault(config: Config, store: Store): Promise<Vault> {
+  const { openVault, readSecretKey } = await import('./store/vault.ts');
+  return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
 }
 
 async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {

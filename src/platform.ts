@@ -27,6 +27,8 @@ export type Bot = {
    * person. One at a time in a thread, in the order in which they came.
    */
   followUp(said: Said, asker: Asker): Promise<Message | null>;
+  /** Forgets what a tenant asked for and said: it has removed the bot. */
+  forget(tenant: string): Promise<void>;
   /** True for the first who takes up the event or interaction, false for every repetition, in whichever process. */
   take(event: string): Promise<boolean>;
   /** What `/brief TEXT` means. */

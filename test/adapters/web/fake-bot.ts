@@ -14,6 +14,7 @@ export function fakeBot(answers: Partial<Record<Command['kind'], Message>> = {})
     progress: () => bot.reading,
     began: async () => undefined,
     followUp: async () => null,
+    forget: async () => undefined,
     take: async () => true,
     opml: async () => '<opml version="2.0"></opml>',
     run: async (command, asker) => {
