@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Bot, Platform } from '../src/platform.ts';
-import type { SlackOptions, SlackPlatform } from './slack/connect.ts';
+import type { SlackPlatform } from './slack/connect.ts';
+import type { SlackOptions } from './slack/receive.ts';
 
 /** What the page needs beside the bot. */
 export type WebOptions = {

@@ -8,8 +8,12 @@ export function readText(written: string, botUserId: string | undefined): Words 
   );
   const bot = botUserId === undefined ? null : `@${botUserId}`;
   const text = written
-    .replaceAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, (_whole, id: string) => (`@${id}` === bot ? ' ' : `@${id}`))
-    .replaceAll(/<[@#!][^>|]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_whole, id: string, label?: string) => (`@${id}` === bot ? ' ' : (label ?? `@${id}`)))
+    .replaceAll(
+      /<!(?:subteam\^[A-Z0-9]+\|([^>]*)|(channel|here|everyone)[^>]*)>/g,
+      (_whole, label?: string, name?: string) => label ?? `@${name}`,
+    )
+    .replaceAll(/<#[A-Z0-9]+\|([^>]*)>/g, '$1')
     .replaceAll(/<((?:https?|mailto):[^>|]*)(?:\|[^>]*)?>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
