@@ -185,7 +185,7 @@ function slackEntrance(env: Environment): SlackEntrance | null {
   }
   if (botToken === undefined) return null;
   throw new ConfigError([
-    'Slack cannot be connected: SLACK_BOT_TOKEN is set, and SLACK_SIGNING_SECRET is missing for requests over HTTP, or SLACK_APP_TOKEN for Socket Mode',
+    'Slack cannot be connected: SLACK_BOT_TOKEN wants SLACK_SIGNING_SECRET beside it, for requests over HTTP, or SLACK_APP_TOKEN, for Socket Mode',
   ]);
 }
 
@@ -195,7 +195,7 @@ function halfSet(settings: Readonly<Record<string, string | undefined>>, purpose
       .filter(([, value]) => (value !== undefined) === isSet)
       .map(([name]) => name)
       .join(' and ');
-  return new ConfigError([`Slack cannot be connected: ${names(true)} is set, and ${names(false)} is missing ${purpose}`]);
+  return new ConfigError([`Slack cannot be connected: ${names(true)} without ${names(false)} is not enough ${purpose}`]);
 }
 
 /** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */

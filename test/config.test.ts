@@ -75,6 +75,60 @@ describe('the settings', () => {
   });
 });
 
+describe('Slack', () => {
+  const [bot, app, signing] = ['xoxb-1', 'xapp-1', 'shh'];
+  const slack = (environment: Record<string, string>) => readConfig(environment, root).slack;
+
+  it.each([
+    ['nothing', {}, null],
+    ['only whom and where', { SLACK_ADMINS: 'U1', SLACK_API_URL: 'https://proxy.example/api/' }, null],
+    ['HTTP for one', { SLACK_SIGNING_SECRET: signing, SLACK_BOT_TOKEN: bot }, { kind: 'one', signingSecret: signing, botToken: bot }],
+    ['a socket', { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot }, { kind: 'socket', appToken: app, botToken: bot }],
+    [
+      'a socket, though the signing secret is there too',
+      { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing },
+      { kind: 'socket', appToken: app, botToken: bot },
+    ],
+    [
+      'HTTP for many',
+      { SLACK_SIGNING_SECRET: signing, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' },
+      { kind: 'many', signingSecret: signing, clientId: '1.2', clientSecret: 's' },
+    ],
+  ])('is connected by what is set: %s', (_case, environment, entrance) => {
+    expect(slack(environment)?.entrance ?? null).toEqual(entrance);
+  });
+
+  it.each([
+    [
+      { SLACK_BOT_TOKEN: bot },
+      'SLACK_BOT_TOKEN wants SLACK_SIGNING_SECRET beside it, for requests over HTTP, or SLACK_APP_TOKEN, for Socket Mode',
+    ],
+    [{ SLACK_SIGNING_SECRET: signing }, 'SLACK_SIGNING_SECRET without SLACK_BOT_TOKEN is not enough for one workspace over HTTP'],
+    [{ SLACK_APP_TOKEN: app }, 'SLACK_APP_TOKEN without SLACK_BOT_TOKEN is not enough for Socket Mode'],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: bot },
+      'SLACK_CLIENT_ID without SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET is not enough for an app that many workspaces install',
+    ],
+    [{ SLACK_BOT_TOKEN: 'xoxp-canary', SLACK_SIGNING_SECRET: signing }, 'SLACK_BOT_TOKEN is wrong: wants a bot token'],
+    [{ SLACK_API_URL: 'slack.example' }, 'SLACK_API_URL is "slack.example"'],
+    [{ SECRET_KEY: 'canary' }, 'SECRET_KEY is wrong: wants 32 bytes in base64'],
+  ])('is not half set: %j', (environment, message) => {
+    expect(problems(environment as Record<string, string>)).toContain(message);
+    expect(problems(environment as Record<string, string>)).not.toContain('canary');
+  });
+
+  it('has an address, people and a key', () => {
+    const environment = { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot };
+    expect(slack(environment)).toMatchObject({ apiUrl: 'https://slack.com/api/', admins: [] });
+    expect(slack({ ...environment, SLACK_API_URL: 'http://127.0.0.1:9/api', SLACK_ADMINS: 'U1, U2' })).toMatchObject({
+      apiUrl: 'http://127.0.0.1:9/api/',
+      admins: ['U1', 'U2'],
+    });
+    expect(readConfig({}, root).secretKey).toBeNull();
+    expect(readConfig({ SECRET_KEY: Buffer.alloc(32, 7).toString('base64') }, root).secretKey).toEqual(Buffer.alloc(32, 7));
+  });
+});
+
 describe('a wrong setting', () => {
   it.each([
     ['a misspelt key', 'communique.yaml', 'poll:\n  minutes: 5\n  minuts: 6\n', './communique.yaml, line 3: "poll.minuts" is no setting'],

@@ -32,6 +32,14 @@ const FAILURES: Readonly<Record<string, Omit<Failure, 'code'>>> = {
   invalid_trigger_id: TOO_LATE,
 };
 
+/** The app was removed from a workspace or organisation, or never installed there. */
+export class NotInstalledError extends Error {
+  constructor(where: string | undefined) {
+    super(`The app is not installed in ${where ?? 'a workspace that Slack does not name'}`);
+    this.name = 'NotInstalledError';
+  }
+}
+
 /** What a failed call comes to, in sentences. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
@@ -42,6 +50,11 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIHTTPError || error instanceof webApi.WebAPIRequestError) {
     return { code: error.code, says: 'Slack did not answer. What was asked for may have been posted all the same.', todo: null };
   }
+  if (error instanceof NotInstalledError) {
+    return { code: 'not-installed', says: NO_ACCESS.says, todo: 'Somebody must install the app there, at /slack/install.' };
+  }
+  // Bolt wraps what went wrong while it looked for a token.
+  if (error instanceof Error && 'original' in error) return failureOf(error.original);
   return { code: 'failed', says: 'That did not work, for a reason that is in the log.', todo: null };
 }
 

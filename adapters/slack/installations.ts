@@ -1,5 +1,6 @@
 import type { App, Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Vault } from '../../src/platform.ts';
+import { NotInstalledError } from './failures.ts';
 import type { Ports } from './visit.ts';
 
 /** Bolt refreshes a token two hours before it expires, with a refresh token that is good for one use. */
@@ -33,8 +34,7 @@ export function openInstallations(vault: Vault): Installations {
     },
     fetchInstallation: async (query) => {
       const found = await find(query, read);
-      if (found === null)
-        throw new Error(`The app is not installed in ${query.teamId ?? query.enterpriseId}; it is installed at /slack/install`);
+      if (found === null) throw new NotInstalledError(query.teamId ?? query.enterpriseId);
       if (!isExpiring(found.installation)) return found.installation;
       // Whoever comes first gets the token that expires, and Bolt refreshes it; the others wait for the new one.
       const other = refreshing.get(found.name);

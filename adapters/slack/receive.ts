@@ -131,8 +131,7 @@ function appOf(
     extendedErrorHandler: true,
   });
   app.error(async ({ error, body, context }: { readonly error: Error; readonly body: object; readonly context: Context }) => {
-    const cause = 'original' in error ? error.original : error;
-    const { code, says, todo } = failureOf(cause);
+    const { code, says, todo } = failureOf(error);
     log('slack.failed', { tenant: context.teamId, code, todo, error });
     if (!('response_url' in body) || typeof body.response_url !== 'string') return;
     const { user_id, user } = body as { user_id?: string; user?: { id?: string } };
