@@ -4,7 +4,7 @@ import type { Message } from '../../src/message/message.ts';
 import { answer } from './answer.ts';
 import { openFollowForm } from './follow-form.ts';
 import { publishHome } from './home.ts';
-import { HOME, modalOf, type Origin, originOf, showInModal, updateModal } from './modal.ts';
+import { HOME, modalOf, type Opening, type Origin, openWindow, originOf, showInModal, updateModal } from './modal.ts';
 import { tellFailure } from './post.ts';
 import { type Ports, run, type Visit } from './visit.ts';
 import { openWordsForm } from './words-form.ts';
@@ -12,7 +12,7 @@ import { openWordsForm } from './words-form.ts';
 /** What a person pressed, and where. */
 type Press = {
   readonly text: string;
-  readonly trigger: string;
+  readonly opening: Opening;
   readonly origin: Origin;
   /** The window that the button is in, if it is in one. */
   readonly modal: string | null;
@@ -29,7 +29,9 @@ export function takeActions(app: App, ports: Ports): void {
     await args.ack();
     const { body, action, client, context } = args;
     if (!(await ports.bot.take(`slack/${body.trigger_id}`))) return;
-    const press = { text: action.value ?? '', trigger: body.trigger_id, origin: pressedIn(body), modal: modalIn(body) };
+    const modal = modalIn(body);
+    const opening = { trigger: body.trigger_id, isInWindow: modal !== null };
+    const press = { text: action.value ?? '', opening, origin: pressedIn(body), modal };
     const { channel, thread } = press.origin;
     const tenant = context.teamId ?? body.team?.id ?? '';
     const visit: Visit = { client, tenant, person: body.user.id, channel, thread, responseUrl: body.response_url ?? null };
@@ -42,13 +44,13 @@ export function takeActions(app: App, ports: Ports): void {
 }
 
 async function carryOut(press: Press, visit: Visit, ports: Ports): Promise<unknown> {
-  const { text, trigger, origin, modal } = press;
-  if (text.trim() === 'follow') return openFollowForm(visit, { trigger, topic: null, origin }, ports);
-  if (text.endsWith(' ')) return openWordsForm(visit, { trigger, prefix: text, origin });
+  const { text, opening, origin, modal } = press;
+  if (text.trim() === 'follow') return openFollowForm(visit, opening, { topic: null, origin }, ports);
+  if (text.endsWith(' ')) return openWordsForm(visit, opening, { prefix: text, origin });
   const command = ports.bot.parse(text);
   if (modal !== null) return updateModal(visit, modal, await shownInModal(command, visit, ports), origin);
   if (origin.isHome) return inHome(command, press, visit, ports);
-  if (IN_WINDOW.has(command.kind)) return showInModal(visit, trigger, run(command, visit, ports, true), origin);
+  if (IN_WINDOW.has(command.kind)) return showInModal(visit, opening, run(command, visit, ports, true), origin);
   return answer(command, visit, IN_THREAD.has(command.kind) && !origin.isPrivate ? 'thread' : 'person', ports);
 }
 
@@ -60,11 +62,11 @@ async function shownInModal(command: Command, visit: Visit, ports: Ports): Promi
   return { ...evidence, blocks: [...message.blocks, ...evidence.blocks] };
 }
 
-async function inHome(command: Command, { trigger, origin }: Press, visit: Visit, ports: Ports): Promise<void> {
+async function inHome(command: Command, { opening, origin }: Press, visit: Visit, ports: Ports): Promise<void> {
   const work = run(command, visit, ports, true);
-  if (!command.kind.startsWith('edition-')) return showInModal(visit, trigger, work, origin);
+  if (!command.kind.startsWith('edition-')) return showInModal(visit, opening, work, origin);
   const message = await work;
-  if (isRefused(message)) await visit.client.views.open({ trigger_id: trigger, view: modalOf(message, origin) });
+  if (isRefused(message)) await openWindow(visit, opening, modalOf(message, origin));
   else await publishHome(visit, ports);
 }
 

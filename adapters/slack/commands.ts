@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
+import type { Command } from '../../src/command.ts';
 import { answer } from './answer.ts';
 import { openFollowForm } from './follow-form.ts';
-import { tellFailure } from './post.ts';
+import { whyNotIn } from './membership.ts';
+import { problem, tell, tellFailure } from './post.ts';
 import { readText } from './said.ts';
 import type { Ports, Visit } from './visit.ts';
-import { openWordsForm } from './words-form.ts';
+import { IMPORT, openWordsForm } from './words-form.ts';
 
 /** Answers `/brief …`: news in the channel, or to the person alone with `only me` at the end; all else to the person alone. */
 export function takeCommands(app: App, ports: Ports): void {
@@ -20,8 +22,12 @@ export function takeCommands(app: App, ports: Ports): void {
       responseUrl: command.response_url,
     };
     const { text, isPrivate } = readOptions(readText(command.text, undefined).text);
-    if (await openForm(text, command.trigger_id, visit, isPrivate, ports)) return;
-    await answer(ports.bot.parse(text), visit, isPrivate ? 'person' : 'channel', ports);
+    try {
+      if (!(await openForm(text, command.trigger_id, visit, isPrivate, ports)))
+        await carryOut(ports.bot.parse(text), visit, isPrivate, ports);
+    } catch (error) {
+      await tellFailure(error, visit, ports);
+    }
   });
 }
 
@@ -30,18 +36,21 @@ function readOptions(text: string): { readonly text: string; readonly isPrivate:
   return { text: words, isPrivate: words !== text };
 }
 
-/** `follow`, `follow TOPIC` and `ask` alone want more words than were typed: a form asks for them. False where none is wanted. */
+/** `follow`, `follow TOPIC`, `ask` and `feeds import` alone want more words than were typed: a form asks for them. False where none is wanted. */
 async function openForm(text: string, trigger: string, visit: Visit, isPrivate: boolean, ports: Ports): Promise<boolean> {
+  const opening = { trigger, isInWindow: false };
   const origin = { channel: visit.channel, thread: null, isPrivate, isHome: false };
-  const [, topic] = /^follow(?:\s+([a-z0-9-]+))?$/i.exec(text) ?? [];
-  try {
-    if (/^follow\b/i.test(text) && (topic !== undefined || /^follow$/i.test(text))) {
-      return await openFollowForm(visit, { trigger, topic: topic?.toLowerCase() ?? null, origin }, ports);
-    }
-    if (!/^ask$/i.test(text)) return false;
-    await openWordsForm(visit, { trigger, prefix: 'ask ', origin });
-  } catch (error) {
-    await tellFailure(error, visit, ports);
-  }
+  const [isFollow, topic = null] = /^follow(?:\s+([a-z0-9-]+))?$/i.exec(text) ?? [];
+  if (isFollow !== undefined) await openFollowForm(visit, opening, { topic: topic?.toLowerCase() ?? null, origin }, ports);
+  else if (/^ask$/i.test(text)) await openWordsForm(visit, opening, { prefix: 'ask ', origin });
+  else if (/^feeds\s+import$/i.test(text)) await openWordsForm(visit, opening, { prefix: IMPORT, origin });
+  else return false;
   return true;
+}
+
+async function carryOut(command: Command, visit: Visit, isPrivate: boolean, ports: Ports): Promise<void> {
+  // An edition that could not be posted would be noticed at its first slot only.
+  const obstacle = command.kind === 'follow' && (await ports.people.isAdmin(visit)) ? await whyNotIn(visit.channel, visit.client) : null;
+  if (obstacle !== null) return tell(visit, problem('Not followed', obstacle), ports.log);
+  await answer(command, visit, isPrivate ? 'person' : 'channel', ports);
 }

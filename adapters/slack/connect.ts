@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Bot, Platform } from '../../src/platform.ts';
 import { takeActions } from './actions.ts';
@@ -16,6 +17,9 @@ import { takeWords } from './words-form.ts';
 /** `listener` takes the requests under `/slack/`; null where they come through a socket. */
 export type SlackPlatform = Platform & { readonly listener: RequestListener | null };
 
+/** How long an answer under way is given when the bot stops. */
+const GRACE_MS = 5_000;
+
 /**
  * Connects the bot to Slack. That Slack cannot be reached, or refuses the token, is logged with what to do: the rest of the bot
  * goes on.
@@ -23,6 +27,7 @@ export type SlackPlatform = Platform & { readonly listener: RequestListener | nu
 export async function connectSlack(bot: Bot, options: SlackOptions): Promise<SlackPlatform> {
   const { app, listener, installations, close } = await receive(options);
   const ports: Ports = { bot, people: openPeople(options.admins, options.log), log: options.log };
+  const settle = trackWork(app);
   if (installations !== null) noteWorkspaces(app, installations);
   const agent = openAgent(ports);
   takeCommands(app, ports);
@@ -33,7 +38,28 @@ export async function connectSlack(bot: Bot, options: SlackOptions): Promise<Sla
   takeAgentView(app, ports, agent);
   takeHome(app, ports);
   takeRemovals(app, ports, installations);
-  return { name: 'slack', listener, close };
+  const closeAll = async () => {
+    await close();
+    await settle();
+  };
+  return { name: 'slack', listener, close: closeAll };
+}
+
+/** Counts what is under way; the function that it gives waits until that is done, within reason. */
+function trackWork(app: App): () => Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    underWay.add(work);
+    try {
+      await work;
+    } finally {
+      underWay.delete(work);
+    }
+  });
+  return async () => {
+    await Promise.race([Promise.allSettled(underWay), delay(GRACE_MS, undefined, { ref: false })]);
+  };
 }
 
 /** An organisation's installation does not say where it is used; what is kept of its workspaces must be found when it is removed. */

@@ -1,10 +1,10 @@
-import type { App, types, webApi } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { ListItem, Message } from '../../src/message/message.ts';
 import { plainText } from './escape.ts';
-import { failureOf } from './failures.ts';
 import { publishHome } from './home.ts';
 import { LIMITS } from './limits.ts';
-import { modalOf, type Origin, originOf } from './modal.ts';
+import { whyNotIn } from './membership.ts';
+import { modalOf, type Opening, type Origin, openWindow, originOf } from './modal.ts';
 import { tell } from './post.ts';
 import { fits } from './split.ts';
 import { type Ports, run, type Visit } from './visit.ts';
@@ -23,18 +23,19 @@ const DAYS: readonly (readonly [days: string, label: string])[] = [
 const MOST_OPTIONS = 100;
 const LONGEST_VALUE = 150;
 
-/** Opens the window that orders a briefing on schedule; who may not order one is told so. Always true: the request is dealt with. */
+/** Opens the window that orders a briefing on schedule; who may not order one is told so. */
 export async function openFollowForm(
   visit: Visit,
-  { trigger, topic, origin }: { readonly trigger: string; readonly topic: string | null; readonly origin: Origin },
+  opening: Opening,
+  { topic, origin }: { readonly topic: string | null; readonly origin: Origin },
   ports: Ports,
-): Promise<true> {
+): Promise<void> {
   if (!(await ports.people.isAdmin(visit))) {
     // The bot's own refusal of such a command, in its words.
     const refusal = await run({ kind: 'follow', topic: topic ?? '', schedule: 'hourly', zone: null }, visit, ports, true);
-    if (origin.isHome) await visit.client.views.open({ trigger_id: trigger, view: modalOf(refusal, origin) });
+    if (origin.isHome) await openWindow(visit, opening, modalOf(refusal, origin));
     else await tell(visit, refusal, ports.log);
-    return true;
+    return;
   }
   const topics = topicsIn(await run({ kind: 'topics' }, visit, ports, true));
   const zone = await ports.people.zoneOf(visit);
@@ -48,8 +49,7 @@ export async function openFollowForm(
     close: plainText('Cancel'),
     blocks,
   };
-  await visit.client.views.open({ trigger_id: trigger, view });
-  return true;
+  await openWindow(visit, opening, view);
 }
 
 /** Takes the order, or says at the field what is wrong with it. */
@@ -61,7 +61,7 @@ export function takeFollowForm(app: App, ports: Ports): void {
     const visit: Visit = { client, tenant: context.teamId ?? '', person: body.user.id, channel, thread: null, responseUrl: null };
     const zone = said('zone')?.value?.trim() ?? '';
     if (!isZone(zone)) return ack({ response_action: 'errors', errors: { zone: 'No time zone. Write one such as Europe/Zurich.' } });
-    const stranger = await strangerIn(client, channel);
+    const stranger = await whyNotIn(channel, client);
     if (stranger !== null) return ack({ response_action: 'errors', errors: { channel: stranger } });
     const days = said('days')?.selected_option?.value ?? 'daily';
     const topic = said('topic')?.selected_option?.value ?? said('topic')?.value ?? '';
@@ -72,21 +72,6 @@ export function takeFollowForm(app: App, ports: Ports): void {
     await ack({ response_action: 'update', view: modalOf(message, origin) });
     if (origin.isHome) await publishHome(visit, ports);
   });
-}
-
-/** Why nothing can be posted in the channel; null where it can, or where it cannot be told. */
-async function strangerIn(client: webApi.WebClient, channel: string): Promise<string | null> {
-  if (channel.startsWith('D')) return null;
-  try {
-    const found = await client.conversations.info({ channel });
-    if (found.channel?.is_archived) return 'This channel is archived: nothing can be posted in it.';
-    return found.channel?.is_member === false ? 'I am not in this channel. Invite me there with /invite @Communiqué.' : null;
-  } catch (error) {
-    const { code } = failureOf(error);
-    return code === 'channel_not_found' || code === 'not_in_channel'
-      ? 'I am not in this channel. Invite me there with /invite @Communiqué.'
-      : null;
-  }
 }
 
 function topicsIn(message: Message): ListItem[] {

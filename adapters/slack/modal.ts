@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Message } from '../../src/message/message.ts';
+import { failureOf } from './failures.ts';
 import { renderSlackModal } from './render.ts';
 import type { Visit } from './visit.ts';
 
@@ -16,6 +17,9 @@ export const originSchema = z.strictObject({
 /** Where a window was opened from: its results go there. `isPrivate` where only the person saw what they pressed. */
 export type Origin = z.infer<typeof originSchema>;
 
+/** What lets the app open a window: good once, for three seconds. */
+export type Opening = { readonly trigger: string; readonly isInWindow: boolean };
+
 // A trigger is good for three seconds; what takes longer is awaited in a window that is open.
 const PATIENCE_MS = 1000;
 
@@ -27,16 +31,27 @@ export function originOf(view: { readonly private_metadata: string }): Origin {
   return view.private_metadata === '' ? HOME : originSchema.parse(JSON.parse(view.private_metadata));
 }
 
-/** Shows what `work` comes to in a window of its own. */
-export async function showInModal(visit: Visit, trigger: string, work: Promise<Message>, origin: Origin): Promise<void> {
-  const soon = await Promise.race([work, delay(PATIENCE_MS, null, { ref: false })]);
-  const { view } = await visit.client.views.open({ trigger_id: trigger, view: modalOf(soon ?? waiting('Reading…'), origin) });
-  if (soon === null && view?.id !== undefined) await updateModal(visit, view.id, await work, origin);
+/** Opens a window; one that is opened from a window lies on top of it. */
+export async function openWindow({ client }: Visit, { trigger, isInWindow }: Opening, view: types.ModalView): Promise<string | undefined> {
+  const wanted = { trigger_id: trigger, view };
+  const opened = await (isInWindow ? client.views.push(wanted) : client.views.open(wanted));
+  return opened.view?.id;
 }
 
-/** Puts a message in place of what the window shows. */
+/** Shows what `work` comes to in a window of its own. */
+export async function showInModal(visit: Visit, opening: Opening, work: Promise<Message>, origin: Origin): Promise<void> {
+  const soon = await Promise.race([work, delay(PATIENCE_MS, null, { ref: false })]);
+  const id = await openWindow(visit, opening, modalOf(soon ?? waiting('Reading…'), origin));
+  if (soon === null && id !== undefined) await updateModal(visit, id, await work, origin);
+}
+
+/** Puts a message in place of what the window shows; who has closed it meanwhile wants nothing more. */
 export async function updateModal({ client }: Visit, viewId: string, message: Message, origin: Origin): Promise<void> {
-  await client.views.update({ view_id: viewId, view: modalOf(message, origin) });
+  try {
+    await client.views.update({ view_id: viewId, view: modalOf(message, origin) });
+  } catch (error) {
+    if (!['not_found', 'view_not_found'].includes(failureOf(error).code)) throw error;
+  }
 }
 
 /** The message as a window that knows where it was opened from. */

@@ -25,6 +25,7 @@ const scopeOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.push': [],
   'views.publish': [],
   'views.update': [],
   chatStream: ['chat:write'],

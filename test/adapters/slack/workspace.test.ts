@@ -362,6 +362,12 @@ describe('an edition', () => {
     expect(textIn(done)).toContain('Vaccines for the world, daily 08:00 (UTC), here.');
   });
 
+  it('is not ordered for a channel that the bot is not in', async () => {
+    slack.kick('desk');
+    expect(textIn(await whispered(() => typed('follow vaccines hourly', 'editor', 'desk')))).toContain('Invite me there');
+    await slack.invite('desk', 'editor');
+  });
+
   it('is not for everybody to order, or to stop', async () => {
     const [{ id = '' } = {}] = await orders();
     expect(textIn(await whispered(() => typed('follow geneva-summit')))).toContain('Only an administrator');
@@ -374,7 +380,51 @@ describe('an edition', () => {
   });
 });
 
+describe('a list of feeds', () => {
+  const opml = (url: string) => `<opml version="2.0"><body><outline type="rss" text="The Quay" xmlUrl="${url}"/></body></opml>`;
+
+  it('is imported with a form, by administrators', async () => {
+    const form = await opened(() => typed('feeds import', 'editor'));
+    await slack.submit(form, { words: opml('https://quay.example/rss') });
+    await vi.waitFor(async () => expect((await newsroom.store.feeds()).map(({ url }) => url)).toContain('https://quay.example/rss'));
+    const refused = await opened(() => typed('feeds import', 'reader'));
+    await slack.submit(refused, { words: opml('https://pier.example/rss') });
+    await vi.waitFor(() => expect(textIn(viewOf(refused))).toContain('Only an administrator'));
+    expect((await newsroom.store.feeds()).map(({ url }) => url)).not.toContain('https://pier.example/rss');
+  });
+});
+
 describe('the Home tab', () => {
+  it('briefs in a window, from which a question opens another', async () => {
+    await slack.openHome('reader');
+    const home = await vi.waitUntil(() => slack.home('reader'));
+    const control = {
+      action: home.blocks
+        .map(({ accessory }) => accessory as { action_id: string; value: string } | undefined)
+        .find((button) => button?.value === 'trade')!.action_id,
+    };
+    const briefed = await opened(() => slack.click(home, control, { user: 'reader' }));
+    expect(textIn(briefed)).toContain('Trade and tariffs');
+    const form = await opened(() => slack.click(briefed, 'Ask', { user: 'reader' }));
+    await slack.submit(form, { words: 'Who talks about tariffs?' });
+    await vi.waitFor(() => expect(textIn(viewOf(form))).toContain('Who talks about tariffs?'), 5000);
+    expect(slack.calls.some(({ method }) => method === 'views.push')).toBe(true);
+  });
+
+  it('asks nothing of a window that was closed meanwhile', async () => {
+    await slack.openHome('reader');
+    const home = await vi.waitUntil(() => slack.home('reader'));
+    slowMs = 1300;
+    slack.fail('views.update', { error: 'not_found' });
+    const before = newsroom.logged.length;
+    await opened(() => slack.click(home, 'All feeds', { user: 'reader' }));
+    await vi.waitFor(
+      () => expect(slack.calls.some(({ method, answer }) => method === 'views.update' && answer.error === 'not_found')).toBe(true),
+      5000,
+    );
+    expect(newsroom.logged.slice(before)).toEqual([]);
+  });
+
   it('shows lists in windows', async () => {
     await slack.openHome('reader');
     const home = await vi.waitUntil(() => slack.home('reader'));
