@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMMAND_HELP, needsAdmin } from '../../../src/command.ts';
-import { textIn } from '../../platforms/slack/shown.ts';
 import { openSlack } from '../../platforms/slack/slack.ts';
 import type { Slack } from '../../platforms/slack/slack-api.ts';
 import { type Connection, connectNewsroom, type Newsroom, oneWorkspace, openNewsroom } from './open-newsroom.ts';
@@ -32,12 +31,9 @@ async function answered(user: string, text: string): Promise<string> {
   slack.heal();
   if (user in told) slack.fail('users.info', { body: { ok: true, user: { id: slack.users[user], ...told[user] } } });
   if (user === 'nobody') slack.fail('users.info', { error: 'user_not_found' });
-  const before = [slack.ephemerals.length, slack.messages('news').length];
-  await slack.command(`/brief ${text}`, { user, channel: 'news' });
-  return vi.waitUntil(() => {
-    const shown = slack.ephemerals[before[0]!] ?? slack.messages('news')[before[1]!];
-    return shown === undefined ? false : textIn(shown);
-  }, 5000);
+  const { payload } = await slack.command(`/brief ${text} only me`, { user, channel: 'news' });
+  const use = await vi.waitUntil(() => slack.responses.find(({ url }) => url === payload.response_url), 20_000);
+  return JSON.stringify(use.body);
 }
 
 const people = [

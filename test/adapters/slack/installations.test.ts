@@ -49,7 +49,7 @@ const secrets = async (...names: string[]) => Promise.all(names.map((name) => ne
 const briefed = async (user: string, channel: string) => {
   const before = slack.messages(channel).length;
   await slack.command('/brief trade', { user, channel });
-  const message = await vi.waitUntil(() => slack.messages(channel)[before], 5000);
+  const message = await vi.waitUntil(() => slack.messages(channel)[before], 20_000);
   return textIn(message);
 };
 
@@ -141,7 +141,7 @@ describe('an app for many workspaces', () => {
     await Promise.all(
       ['trade', 'vaccines', 'cyberattacks'].map((topic) => slack.command(`/brief ${topic}`, { user: 'visitor', channel: 'quay' })),
     );
-    await vi.waitFor(() => expect(slack.messages('quay').filter(({ thread }) => thread === null)).toHaveLength(3), 5000);
+    await vi.waitFor(() => expect(slack.messages('quay').filter(({ thread }) => thread === null)).toHaveLength(3), 20_000);
     expect(slack.calls.filter(({ method, body }) => method === 'oauth.v2.access' && body.grant_type === 'refresh_token')).toHaveLength(1);
     vi.setSystemTime(Date.now() + 11 * 60 * 60 * 1000);
     expect(await briefed('visitor', 'quay')).toContain('Trade and tariffs');

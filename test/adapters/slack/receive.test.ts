@@ -24,7 +24,7 @@ afterAll(() => newsroom.close());
 const briefed = async () => {
   const before = slack.messages('news').length;
   const delivery = await slack.command('/brief trade', { user: 'reader', channel: 'news' });
-  const message = await vi.waitUntil(() => slack.messages('news')[before], 5000);
+  const message = await vi.waitUntil(() => slack.messages('news')[before], 20_000);
   expect(textIn(message)).toContain('Trade and tariffs');
   return delivery.transport;
 };
@@ -88,11 +88,11 @@ describe('one workspace through a socket', () => {
   it('works, and comes back when Slack renews the socket', async () => {
     await connect();
     expect(connection?.url).toBeNull();
-    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 5000);
+    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 20_000);
     expect(await briefed()).toBe('socket');
     slack.disconnect();
     await vi.waitFor(() => expect(slack.sockets()).toBe(0));
-    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 5000);
+    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 20_000);
     expect(await briefed()).toBe('socket');
   });
 
@@ -107,10 +107,10 @@ describe('one workspace through a socket', () => {
 
   it('says what to do when the app token is refused as the socket is renewed, and ends nothing else', async () => {
     await connect();
-    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 5000);
+    await vi.waitFor(() => expect(slack.sockets()).toBe(1), 20_000);
     slack.fail('apps.connections.open', { error: 'account_inactive' });
     slack.disconnect();
-    await vi.waitFor(() => expect(newsroom.logged.map(({ at }) => at)).toContain('slack.not-connected'), 5000);
+    await vi.waitFor(() => expect(newsroom.logged.map(({ at }) => at)).toContain('slack.not-connected'), 20_000);
   });
 
   it('keeps trying while Slack cannot be reached', async () => {

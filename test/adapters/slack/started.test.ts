@@ -50,10 +50,10 @@ it('takes Slack’s requests beside the page, whose password is not asked of the
 
 it('comes through a socket, and ends when it is asked to', async () => {
   const bot = await start({ SLACK_APP_TOKEN: slack.app.appToken });
-  await vi.waitFor(() => expect(slack.sockets()).toBe(1), 5000);
+  await vi.waitFor(() => expect(slack.sockets()).toBe(1), 20_000);
   await untilBriefed(bot.url, 'trade');
   await slack.command('/brief trade', { user: 'reader', channel: 'news' });
-  expect(textIn(await vi.waitUntil(() => slack.messages('news')[0], 5000))).toContain('Trade and tariffs');
+  expect(textIn(await vi.waitUntil(() => slack.messages('news')[0], 20_000))).toContain('Trade and tariffs');
   expect(await stopBot(bot, 'SIGTERM')).toBe(0);
   expect(bot.said()).not.toContain(slack.workspace('lakeside').botToken);
 });
