@@ -42,7 +42,7 @@ export default {
       'stages-do-not-call-use-cases',
       'ingest, brief and ask call the stages; never the reverse.',
       { path: '^src/[^/]+/' },
-      { path: '^src/(ingest|brief|ask|pipe|bot|main)\\.ts$' },
+      { path: '^src/(ingest|brief|brief-edition|publish|ask|pipe|bot|main)\\.ts$' },
     ),
     rule(
       'only-delivery-sees-ports',
@@ -107,7 +107,6 @@ export default {
   ],
   options: {
     parser: 'swc',
-    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },

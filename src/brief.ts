@@ -1,6 +1,6 @@
-import type { Briefing, Window } from './briefing/briefing.ts';
+import type { Briefing, Told, Window } from './briefing/briefing.ts';
 import { asTold } from './briefing/changes.ts';
-import { composeBriefing } from './briefing/compose.ts';
+import { type Composed, composeBriefing } from './briefing/compose.ts';
 import { latestWindow, windowSince } from './briefing/window.ts';
 import { restorePoints } from './key-point/restore.ts';
 import { messageFromBriefing, messageFromChanges } from './message/from-briefing.ts';
@@ -36,26 +36,56 @@ const SAME_SITTING_MINUTES = 60;
 
 /** The briefing on a topic, or on any words, for one place; remembers what the place was told. */
 export async function brief(request: BriefRequest, ports: BriefPorts): Promise<Message> {
-  const { store, clock, zone } = ports;
-  const now = clock();
+  const now = ports.clock();
+  const place = `${request.place.platform}/${request.tenant}/${request.place.channel}`;
+  const told = async (slug: string) =>
+    ports.store.lastTold(place, slug, new Date(now.getTime() - SAME_SITTING_MINUTES * 60_000).toISOString());
+  const limit = request.extent === 'usual' ? ports.points : Number.POSITIVE_INFINITY;
+  const draft = await draftBriefing({ ...request, limit, told, isOnlyNews: false }, ports);
+  if (draft.kind === 'nothing') return draft.message;
+  const { briefing, points } = draft.composed;
+  await ports.store.rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) });
+  return messageOf(briefing, request.extent, draft.context);
+}
+
+export type DraftRequest = Pick<BriefRequest, 'words' | 'since' | 'tenant'> & {
+  /** How many points at most. */
+  readonly limit: number;
+  /** What the place was told about the topic with this slug. */
+  readonly told: (slug: string) => Promise<Told | null>;
+  /** Whether what publishers changed counts only when they changed it after the place was told. */
+  readonly isOnlyNews: boolean;
+};
+
+/** A briefing, with what the place had been told and what its message needs; or the message that says why there is none. */
+export type Draft =
+  | { readonly kind: 'nothing'; readonly message: Message }
+  | {
+      readonly kind: 'briefing';
+      readonly composed: Composed;
+      readonly told: Told | null;
+      readonly context: Parameters<typeof messageFromBriefing>[1];
+    };
+
+/** The briefing on a topic, or on any words, compared with what the place was told; remembers nothing. */
+export async function draftBriefing(request: DraftRequest, ports: BriefPorts): Promise<Draft> {
+  const { store, zone } = ports;
+  const now = ports.clock();
   const known = findTopic(request.words, ports.topics);
   const topic = known ?? topicOfWords(request.words);
-  if (topic === undefined) return messageOfNothing({ kind: 'no-words', topics: ports.topics });
+  if (topic === undefined) return nothing({ kind: 'no-words', topics: ports.topics });
   const newestAt = await store.newestAbout(request.tenant, topic);
-  if (newestAt === null)
-    return messageOfNothing({
-      kind: 'no-news',
-      words: request.words,
-      isTopic: known !== undefined,
-      nearest: nearestTopics(request.words, ports.topics),
-    });
+  if (newestAt === null) {
+    const nearest = nearestTopics(request.words, ports.topics);
+    return nothing({ kind: 'no-news', words: request.words, isTopic: known !== undefined, nearest });
+  }
   const window = request.since === null ? latestWindow(newestAt, ports.days, now) : windowSince(request.since, now);
-  if (window === undefined) return messageOfNothing({ kind: 'no-window', since: request.since ?? '' });
+  if (window === undefined) return nothing({ kind: 'no-window', since: request.since ?? '' });
   const articles = await articlesOf(request.tenant, topic, window, store);
-  if (articles.length === 0) return messageOfNothing({ kind: 'none-since', words: request.words, from: window.from, newestAt, zone });
+  if (articles.length === 0) return nothing({ kind: 'none-since', words: request.words, from: window.from, newestAt, zone });
   const ids = articles.map((article) => article.id);
-  const place = `${request.place.platform}/${request.tenant}/${request.place.channel}`;
-  const told = await store.lastTold(place, topic.slug, new Date(now.getTime() - SAME_SITTING_MINUTES * 60_000).toISOString());
+  const told = await request.told(topic.slug);
+  const revisedAfter = request.isOnlyNews ? (told?.toldAt ?? '') : '';
   const composed = composeBriefing({
     topic,
     words: request.words,
@@ -65,12 +95,15 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
     window,
     articles,
     points: restorePoints(await store.pointsOf(ids), articles),
-    revisions: await store.revisions(ids),
+    revisions: (await store.revisions(ids)).filter((revision) => revision.replacedAt > revisedAfter),
     told,
-    limit: request.extent === 'usual' ? ports.points : Number.POSITIVE_INFINITY,
+    limit: request.limit,
   });
-  await store.rememberTold(place, topic.slug, { toldAt: now.toISOString(), points: composed.points.map(asTold) });
-  return messageOf(composed.briefing, request.extent, { articles: new Map(articles.map((article) => [article.id, article])), zone });
+  return { kind: 'briefing', composed, told, context: { articles: new Map(articles.map((article) => [article.id, article])), zone } };
+}
+
+function nothing(why: Parameters<typeof messageOfNothing>[0]): Draft {
+  return { kind: 'nothing', message: messageOfNothing(why) };
 }
 
 async function articlesOf(tenant: string, topic: Topic, window: Window, store: Store): Promise<StoredArticle[]> {

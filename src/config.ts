@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Edition } from './briefing/edition.ts';
-import { cronOf, SCHEDULE_FORMS } from './briefing/schedule.ts';
+import { cronOf, isHours, SCHEDULE_FORMS } from './briefing/schedule.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
 import type { Topic } from './topic/topic.ts';
@@ -33,6 +34,8 @@ const editionSchema = z.strictObject({
     .refine((text) => cronOf(text) !== null, `is no schedule; write ${SCHEDULE_FORMS}`),
   zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich'),
   language: z.string().regex(/^[a-z]{2}$/, 'wants a two-letter code, such as en'),
+  quiet: z.enum(['nothing', 'line']).default('nothing'),
+  quietHours: z.string().trim().refine(isHours, 'is no span of hours, such as "22:00-07:00"').nullable().default(null),
 });
 
 const settingsSchema = z.strictObject({
@@ -52,6 +55,7 @@ const settingsSchema = z.strictObject({
       points: z.int().min(1).max(100).default(12),
       days: z.int().min(1).max(365).default(7),
       zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich').default('UTC'),
+      catchUpHours: z.number().min(0).max(48).default(6),
     })
     .prefault({}),
 });
@@ -144,9 +148,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
     feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
     topics,
-    editions: editions.map((edition, i) => ({
+    editions: editions.map((edition) => ({
       ...edition,
-      id: `file-${i + 1}`,
+      id: fileEditionId(edition),
       tenant: '',
       isPaused: false,
       orderedBy: 'editions.yaml',
@@ -268,6 +272,12 @@ function refuseUnknownTopics(file: string, editions: readonly { readonly topics:
   const unknown = [...new Set(editions.flatMap((edition) => edition.topics))].filter((slug) => !known.has(slug));
   if (unknown.length > 0)
     throw new ConfigError(unknown.map((slug) => `${file}: no topic is called "${slug}"; topics: ${[...known].join(', ')}`));
+}
+
+/** The same for the same order, wherever it stands in the file: its slots are remembered by it. */
+function fileEditionId({ place, topics, schedule, zone }: z.output<typeof editionSchema>): string {
+  const order = JSON.stringify([place, topics, schedule, zone]);
+  return `file-${createHash('sha256').update(order).digest('hex').slice(0, 8)}`;
 }
 
 function isZone(zone: string): boolean {

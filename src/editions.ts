@@ -47,6 +47,8 @@ export async function follow(
     schedule: request.schedule,
     zone,
     language: 'en',
+    quiet: 'nothing',
+    quietHours: null,
     isPaused: false,
     orderedBy: asker.person,
     orderedAt: now.toISOString(),
@@ -83,6 +85,8 @@ export async function changeEdition(change: 'pause' | 'resume' | 'stop', id: str
   }
   const changed = { ...edition, isPaused: change === 'pause' };
   await ports.store.putEdition(changed);
+  // What came due during the pause was not wanted.
+  if (change === 'resume') await ports.store.restartEdition(id, ports.clock().toISOString());
   return doneMessage(change === 'pause' ? 'Paused' : 'Resumed', `${what}. ${nextText(changed, ports.clock())}`);
 }
 

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
-import type { Bot, Progress, Vault } from './platform.ts';
+import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
+const DELIVERIES_TOGETHER = 8;
+// Twice as long as a platform may take for one attempt.
+const CLAIM_MS = 60_000;
 const clock = () => new Date();
 const jsonLog = openLog((line) => process.stderr.write(line), clock);
 const quiet: Log = () => undefined;
@@ -100,8 +103,9 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
+  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, slack === null ? [page] : [page, slack]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
-  const tick = oneAtATime(async () => {
+  const tick = oneAtATime('reading', async () => {
     const now = clock().toISOString();
     const isDue = (await store.feeds()).some((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now);
     if (isDue) {
@@ -114,24 +118,59 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   });
   const first = tick();
   const { schedule } = await import('node-cron');
-  const minute = schedule('* * * * *', tick, { timezone: 'UTC' });
+  // What was missed is caught up with the news that the first reading brings.
+  const published = first.then(publishDue).then(sendDue);
+  const timers = [
+    schedule('* * * * *', tick, { timezone: 'UTC' }),
+    schedule('* * * * *', () => published.then(publishDue).then(sendDue), { timezone: 'UTC' }),
+    schedule('*/5 * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
+  ];
   await stopSignal();
-  await minute.stop();
+  for (const timer of timers) await timer.stop();
   await slack?.close();
-  await page.close();
   await reader.close();
-  await first;
+  await published;
+  await stopSending();
+  await page.close();
   await store.close();
 }
 
-/** Work that is left out while it is still being done; what goes wrong is logged, and the next time tries again. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let isBusy = false;
-  return async () => {
-    if (isBusy) return;
-    isBusy = true;
-    await work().catch((error: unknown) => jsonLog('reading.failed', { error }));
-    isBusy = false;
+type Publishing = {
+  publishDue(): Promise<void>;
+  sendDue(): Promise<void>;
+  /** Resolves when the attempts under way are over. */
+  stopSending(): Promise<void>;
+};
+
+/** The planning of editions' slots, and the sending of what is planned. */
+async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
+  const [{ publish }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
+  const { topics: fileTopics, editions: fileEditions, briefing } = config;
+  const platforms = new Map(connected.map((platform) => [platform.name, platform]));
+  const ports = { store, clock, log: jsonLog };
+  const stopping = new AbortController();
+  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
+  const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
+  return {
+    publishDue: oneAtATime('publishing', () => publish({ ...ports, ...briefing, fileTopics, fileEditions })),
+    sendDue,
+    stopSending: () => {
+      stopping.abort();
+      return sendDue();
+    },
+  };
+}
+
+/** Work that is not begun again while it is still being done; what goes wrong is logged, and the next time tries again. */
+function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work()
+      .catch((error: unknown) => jsonLog(`${what}.failed`, { error }))
+      .finally(() => {
+        running = null;
+      });
+    return running;
   };
 }
 

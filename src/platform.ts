@@ -46,8 +46,33 @@ export type Vault = {
   remove(name: string): Promise<void>;
 };
 
+/** Where one payload goes, and the key that names it: 24 hex digits, the same at every attempt, telling nothing of what it names. */
+export type Target = { readonly tenant: string; readonly place: Place; readonly key: string };
+
+/** What became of one attempt to post; `says` is a sentence for the operator. */
+export type Posted =
+  | { readonly kind: 'posted'; readonly messageId: string }
+  /** Certainly nothing was posted. `isHopeless` when another attempt would fare no better: the channel is gone, the bot was removed. */
+  | { readonly kind: 'refused'; readonly says: string; readonly retryAfterSeconds: number | null; readonly isHopeless: boolean }
+  /** It may have been posted, or may yet be. */
+  | { readonly kind: 'unknown'; readonly says: string };
+
+/** Whether a payload was posted, as the platform tells it; `absent` also where posting it again with its key does nothing. */
+export type Found =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cannot-tell'; readonly says: string };
+
 /** A place where people meet the bot. */
 export type Platform = {
   readonly name: string;
+  /** How many milliseconds the platform may still take to commit a request that was given up. */
+  readonly settleMs: number;
+  /** The message as payloads to be posted one after the other, the later ones into the thread of the first. They are kept before the first is posted, and never made again. */
+  prepare(message: Message): readonly [string, ...string[]];
+  /** One attempt, without retries, given up after half a minute at most. What goes wrong is a value; it does not throw. */
+  post(payload: string, target: Target): Promise<Posted>;
+  /** Reads back whether a payload with the target's key was posted at its place since `since` (ISO 8601 UTC). */
+  find(target: Target, since: string): Promise<Found>;
   close(): Promise<void>;
 };

@@ -1,9 +1,11 @@
 import type { Article } from './article/article.ts';
 import type { Told, Window } from './briefing/briefing.ts';
 import type { Edition } from './briefing/edition.ts';
+import type { Delivery, DeliveryState, Step } from './delivery/delivery.ts';
 import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
 import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
+import type { Message } from './message/message.ts';
 import type { Topic } from './topic/topic.ts';
 
 /** A feed and how it fares. Dates are ISO 8601 UTC; `problem` is null while the last poll went well. */
@@ -51,7 +53,7 @@ type Revision = { readonly articleId: string; readonly title: string; readonly t
 export type Turn = { readonly at: string; readonly person: string; readonly question: string; readonly answer: string };
 
 /** What a thread is about: the words that were briefed, the articles that the briefing drew on, and what was asked since. */
-export type Conversation = {
+type Conversation = {
   /** `platform/tenant/channel/thread`. */
   readonly place: string;
   readonly tenant: string;
@@ -62,12 +64,48 @@ export type Conversation = {
   readonly turns: readonly Turn[];
 };
 
-export type Feedback = {
+type Feedback = {
   readonly pointId: string;
   readonly tenant: string;
   readonly person: string;
   readonly verdict: 'right' | 'wrong';
   readonly givenAt: string;
+};
+
+/** What became of a slot: delivered, or told with a later one; nothing new; in quiet hours; too late to be posted. */
+export type SlotOutcome = 'planned' | 'merged' | 'quiet' | 'hushed' | 'missed';
+
+/** One due time of an edition. Times are ISO 8601 UTC; `place` is `platform/channel`. */
+export type Slot = {
+  readonly editionId: string;
+  readonly dueAt: string;
+  readonly tenant: string;
+  readonly place: string;
+  readonly outcome: SlotOutcome;
+};
+
+/** What is planned for slots of one edition: all of it is kept, or nothing. */
+export type Plan = {
+  readonly slots: readonly Slot[];
+  /** What is posted, and what the place is told by it; null where the slots bring nothing to post. */
+  readonly post: {
+    readonly key: string;
+    readonly slot: Slot;
+    readonly message: Message;
+    readonly told: readonly (Told & { readonly place: string; readonly topic: string })[];
+  } | null;
+};
+
+/** One thing that was done with a delivery. */
+export type DeliveryEvent = { readonly at: string; readonly state: DeliveryState; readonly attempts: number; readonly says: string | null };
+
+/** Which deliveries are looked up, newest slot first. */
+type DeliveryFilter = {
+  readonly editionId?: string;
+  readonly place?: string;
+  readonly state?: DeliveryState;
+  /** Those that begin a digest, and hold its message. */
+  readonly isFirstPart?: boolean;
 };
 
 /** What the bot remembers. Every write is durable when its promise resolves. */
@@ -124,6 +162,32 @@ export type Store = {
   /** Keeps a new edition, or an old one as it is now. */
   putEdition(edition: Edition): Promise<void>;
   removeEdition(tenant: string, id: string): Promise<boolean>;
+  /** From when on the edition's slots count: the `at` of the first call, or of the last `restartEdition`; never after `now`. */
+  startEdition(id: string, at: string, now: string): Promise<string>;
+  restartEdition(id: string, at: string): Promise<void>;
+  /** The edition's last recorded slot that was due by `by`; null when there is none. */
+  lastSlot(editionId: string, by: string): Promise<string | null>;
+  /** The tenant's slots with that outcome since `since`, newest first. */
+  slots(tenant: string, outcome: SlotOutcome, since: string, limit: number): Promise<Slot[]>;
+  /** Keeps the plan; false, with nothing kept, when one of its slots was recorded before. */
+  keepPlan(plan: Plan, now: string): Promise<boolean>;
+
+  /** Deliveries that something is to be done with by `now`, longest due first: none that is claimed, that rests with its place, or that waits for an earlier part. */
+  dueDeliveries(now: string, limit: number): Promise<Delivery[]>;
+  /** Takes a due delivery until `until`, and gives it as it now stands; null when somebody else has it or it is not due. */
+  claimDelivery(key: string, token: string, now: string, until: string): Promise<Delivery | null>;
+  /** Freezes the payloads of a planned delivery that `token` holds, one part each. False when the claim was lost. */
+  renderDelivery(key: string, token: string, payloads: readonly string[], now: string): Promise<boolean>;
+  /** Takes the step; the claim ends with it unless it is an intent. False, with nothing changed, when the claim was lost. */
+  moveDelivery(key: string, token: string, step: Step, now: string): Promise<boolean>;
+  /** Makes what is parked for the place, was due since `dueSince`, and was certainly not posted, due again. How many. */
+  unparkDeliveries(tenant: string, place: string, dueSince: string, now: string): Promise<number>;
+  delivery(key: string): Promise<Delivery | null>;
+  /** The tenant's deliveries, newest slot first. */
+  deliveries(tenant: string, filter: DeliveryFilter, limit: number): Promise<Delivery[]>;
+  /** Everything that was done with a delivery, oldest first. */
+  deliveryEvents(key: string): Promise<DeliveryEvent[]>;
+
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   removeTenant(tenant: string): Promise<void>;
 

@@ -5,6 +5,7 @@ import type { Bot, Platform } from '../../src/platform.ts';
 import { takeActions } from './actions.ts';
 import { openAgent, takeAgentView } from './agent.ts';
 import { takeCommands } from './commands.ts';
+import { deliveries } from './deliver.ts';
 import { takeFollowForm } from './follow-form.ts';
 import { takeHome } from './home.ts';
 import { type Installations, takeRemovals } from './installations.ts';
@@ -25,7 +26,7 @@ const GRACE_MS = 5_000;
  * goes on.
  */
 export async function connectSlack(bot: Bot, options: SlackOptions): Promise<SlackPlatform> {
-  const { app, listener, installations, close } = await receive(options);
+  const { app, listener, installations, clientOf, close } = await receive(options);
   const ports: Ports = { bot, people: openPeople(options.admins, options.log), log: options.log };
   const settle = trackWork(app);
   if (installations !== null) noteWorkspaces(app, installations);
@@ -42,7 +43,7 @@ export async function connectSlack(bot: Bot, options: SlackOptions): Promise<Sla
     await close();
     await settle();
   };
-  return { name: 'slack', listener, close: closeAll };
+  return { name: 'slack', listener, ...deliveries(clientOf), close: closeAll };
 }
 
 /** Counts what is under way; the function that it gives waits until that is done, within reason. */

@@ -12,6 +12,8 @@ const REFRESH_WITHIN_MS = 5_000;
 export type Installations = InstallationStore & {
   /** The workspaces that the organisation's installation has been used in. */
   workspacesOf(enterprise: string): Promise<readonly string[]>;
+  /** The organisation whose installation serves the workspace; null where the workspace has its own. */
+  organisationOf(team: string): Promise<string | null>;
   /** Remembers that the organisation's installation is used in this workspace. */
   noteWorkspace(enterprise: string, team: string): Promise<void>;
   remove(query: { readonly enterprise: string | null; readonly team: string | null }): Promise<void>;
@@ -50,14 +52,19 @@ export function openInstallations(vault: Vault): Installations {
     },
     deleteInstallation: (query) => vault.remove(nameOf(query.isEnterpriseInstall ? query.enterpriseId : query.teamId)),
     workspacesOf,
+    organisationOf: (team) => vault.get(`slack/${team}/organisation`),
     noteWorkspace: async (enterprise, team) => {
       if (noted.has(`${enterprise}/${team}`)) return;
       const known = await workspacesOf(enterprise);
       if (!known.includes(team)) await vault.put(`slack/${enterprise}/workspaces`, JSON.stringify([...known, team]));
+      await vault.put(`slack/${team}/organisation`, enterprise);
       noted.add(`${enterprise}/${team}`);
     },
     remove: async ({ enterprise, team }) => {
-      if (team !== null) await vault.remove(nameOf(team));
+      if (team !== null) {
+        await vault.remove(nameOf(team));
+        await vault.remove(`slack/${team}/organisation`);
+      }
       if (enterprise === null) return;
       await vault.remove(nameOf(enterprise));
       await vault.remove(`slack/${enterprise}/workspaces`);

@@ -32,6 +32,8 @@ export type Receiving = {
   readonly app: App;
   readonly listener: RequestListener | null;
   readonly installations: Installations | null;
+  /** A client with the token for the workspace. Throws where the app is not installed there. */
+  clientOf(tenant: string): Promise<webApi.WebClient>;
   close(): Promise<void>;
 };
 
@@ -77,13 +79,20 @@ async function receiveFromMany(entrance: SlackEntrance & { kind: 'many' }, { api
   });
   const app = appOf(receiver, undefined, { apiUrl, log });
   log('slack.connected', { by: 'HTTP', for: 'every workspace that installs it at /slack/install' });
-  return { app, installations, listener: listenerOf(receiver), close: async () => undefined };
+  const clientOf = async (tenant: string) => {
+    const enterpriseId = (await installations.organisationOf(tenant)) ?? undefined;
+    const { botToken } =
+      (await receiver.installer?.authorize({ teamId: tenant, enterpriseId, isEnterpriseInstall: enterpriseId !== undefined })) ?? {};
+    return clientWith(botToken, apiUrl, log);
+  };
+  return { app, installations, listener: listenerOf(receiver), clientOf, close: async () => undefined };
 }
 
 async function receiveFromOne(entrance: SlackEntrance & { kind: 'one' }, { apiUrl, log }: SlackOptions): Promise<Receiving> {
   const receiver = new HTTPReceiver({ signingSecret: entrance.signingSecret, logger: sdkLogger(log) });
   const app = appOf(receiver, await authorizeOne(entrance.botToken, apiUrl, log), { apiUrl, log });
-  return { app, installations: null, listener: listenerOf(receiver), close: async () => undefined };
+  const client = clientWith(entrance.botToken, apiUrl, log);
+  return { app, installations: null, listener: listenerOf(receiver), clientOf: async () => client, close: async () => undefined };
 }
 
 async function receiveBySocket(entrance: SlackEntrance & { kind: 'socket' }, { apiUrl, log }: SlackOptions): Promise<Receiving> {
@@ -99,7 +108,8 @@ async function receiveBySocket(entrance: SlackEntrance & { kind: 'socket' }, { a
   const app = appOf(receiver, await authorizeOne(botToken, apiUrl, log), { apiUrl, log });
   keepTrying(receiver.client, log);
   void receiver.client.start();
-  return { app, installations: null, listener: null, close: () => receiver.client.disconnect() };
+  const client = clientWith(botToken, apiUrl, log);
+  return { app, installations: null, listener: null, clientOf: async () => client, close: () => receiver.client.disconnect() };
 }
 
 /** The client calls its own `start` to come back after a loss and does not look at what comes of it; a refusal would end the process. */
@@ -143,7 +153,7 @@ function appOf(
 
 /** Who the bot is, asked once; as long as Slack does not say, each request asks again. */
 async function authorizeOne(botToken: string, apiUrl: string, log: Log): Promise<() => Promise<AuthorizeResult>> {
-  const client = new webApi.WebClient(botToken, { ...clientOptionsOf(apiUrl), logger: sdkLogger(log) });
+  const client = clientWith(botToken, apiUrl, log);
   let known: AuthorizeResult | null = null;
   const authorize = async () => {
     if (known !== null) return known;
@@ -157,6 +167,10 @@ async function authorizeOne(botToken: string, apiUrl: string, log: Log): Promise
     log('slack.not-connected', { says, todo: todo ?? 'Check SLACK_BOT_TOKEN and SLACK_API_URL.', error });
   });
   return async () => ({ ...(await authorize()) });
+}
+
+function clientWith(token: string | undefined, apiUrl: string, log: Log): webApi.WebClient {
+  return new webApi.WebClient(token, { ...clientOptionsOf(apiUrl), logger: sdkLogger(log) });
 }
 
 function clientOptionsOf(slackApiUrl: string): webApi.WebClientOptions {

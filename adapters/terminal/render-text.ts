@@ -33,7 +33,7 @@ function renderBlock(block: Block, page: Page): string {
         wrap(block.subject, page, '  ', colours.bold),
         ...block.sides.flatMap((side) => [
           wrap(`${side.source}: ${side.statement}`, page, '    ', plain),
-          wrap(`“${side.quotation.exact}” – ${side.quotation.publisher}`, page, '      ', colours.dim),
+          `${wrap(`“${side.quotation.exact}” – ${side.quotation.publisher}`, page, '      ', colours.dim)}${link(side.quotation.url, page, '      ')}`,
         ]),
       ].join('\n');
     case 'passage':

@@ -32,7 +32,7 @@ export async function connectWeb(bot: Bot, options: WebOptions): Promise<Platfor
   const password = options.password === '' ? null : options.password;
   if (password === null && !isLoopback(host)) {
     throw new Error(
-      `Cannot show the page on "${host}": others can reach it there, and no password is set. Set one, or listen on 127.0.0.1.`,
+      `Cannot show the page on "${host}": others can reach it there, and no password is set. Set PAGE_PASSWORD, or listen on 127.0.0.1.`,
     );
   }
   // The global Request and Response stay Node's own: the rest of the process uses them too.
@@ -43,7 +43,16 @@ export async function connectWeb(bot: Bot, options: WebOptions): Promise<Platfor
     void mount(request, response);
   });
   const bound = await listenOnFreePort(server, host, port);
-  return { name: 'web', url: `http://${nameOf(host)}:${bound}`, close: () => close(server) };
+  return {
+    name: 'web',
+    url: `http://${nameOf(host)}:${bound}`,
+    // What is delivered here stands in the archive as soon as the bot has it in its ledger: there is nobody to lose it on the way.
+    settleMs: 0,
+    prepare: (message) => [JSON.stringify(message)],
+    post: async (_payload, { key }) => ({ kind: 'posted', messageId: key }),
+    find: async ({ key }) => ({ kind: 'found', messageId: key }),
+    close: () => close(server),
+  };
 }
 
 async function listenOnFreePort(server: Server, host: string, wanted: number): Promise<number> {

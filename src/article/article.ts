@@ -16,7 +16,7 @@ export type Article = {
   readonly reading: Reading;
 };
 
-/** What the extractor finds in a page. */
+/** What the extractor finds in a page. `publishedAt` has the page's own offset from UTC: its day is the publisher's day. */
 export type ExtractedPage = {
   readonly title: string | null;
   readonly text: string;

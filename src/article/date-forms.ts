@@ -2,8 +2,8 @@
 export type DayOrder = 'day-first' | 'month-first';
 
 /**
- * A machine's date (ISO 8601 and its loose forms, RFC 2822, Unix time) or a person's, as ISO 8601 UTC: without a time
- * midnight, without a zone as if in UTC. Null for what is no date between 1990 and 2099.
+ * A machine's date (ISO 8601 and its loose forms, RFC 2822, Unix time) or a person's, as ISO 8601: with the offset that it
+ * gives, since its day is the publisher's own; without a time midnight, without a zone as if in UTC. Null for what is no date between 1990 and 2099.
  */
 export function parseDate(text: string, order: DayOrder = 'day-first'): string | null {
   const start = text.trim().slice(0, 160);
@@ -43,8 +43,10 @@ function isoDate(text: string): string | null {
   if (date === null || hour === undefined) return date;
   const offset =
     zone === undefined || /^[a-z]/i.test(zone) ? 'Z' : zone.length === 3 ? `${zone}:00` : zone.replace(/(\d\d):?(\d\d)$/, '$1:$2');
-  const time = new Date(`${date.slice(0, 10)}T${hour}:${minute}:${second ?? '00'}${offset}`);
-  return Number.isNaN(time.getTime()) ? date : time.toISOString();
+  const local = `${date.slice(0, 10)}T${hour}:${minute}:${second ?? '00'}`;
+  const time = new Date(`${local}${offset}`);
+  if (Number.isNaN(time.getTime())) return date;
+  return offset === 'Z' ? time.toISOString() : `${local}.000${offset}`;
 }
 
 const ZONE = '(?:Z|GMT|UTC|[ECMP][SD]T|[+-]\\d{4})';

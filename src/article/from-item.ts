@@ -47,7 +47,7 @@ export function withPage(draft: Draft, page: ExtractedPage): Article {
     ...article,
     title: article.title || page.title || '',
     byline: article.byline ?? page.byline,
-    publishedAt: article.publishedAt ?? page.publishedAt,
+    publishedAt: article.publishedAt ?? (page.publishedAt === null ? null : new Date(page.publishedAt).toISOString()),
     language: page.language,
     text: isWhole ? page.text : shown,
     reading: page.reading === 'whole' && !isWhole ? 'teaser' : page.reading,

@@ -12,9 +12,12 @@ export type PointChange = 'new' | 'updated';
 /** A point as it stands in a briefing. */
 export type BriefedPoint = { readonly point: MergedPoint; readonly change: PointChange | null; readonly isDisputed: boolean };
 
-/** A change worth a line of its own. `before` and `after` are the publisher's words; `after` is null where the point is gone. */
+/**
+ * A change worth a line of its own. `before` and `after` are the publisher's words; `after` is null where the point is gone,
+ * and `before` stands unchanged where it is corroborated: `after` says by how many.
+ */
 export type Change = {
-  readonly why: 'revised' | 'updated' | 'withdrawn';
+  readonly why: 'revised' | 'updated' | 'withdrawn' | 'corroborated';
   readonly articleId: string;
   readonly publisher: string;
   readonly before: string;
@@ -59,8 +62,12 @@ export type Briefing = {
   readonly days: readonly { readonly date: string; readonly count: number; readonly first: MergedPoint }[];
 };
 
-/** A point as a place was told it: enough to know it again. */
-export type ToldPoint = Pick<KeyPoint, 'id' | 'articleId' | 'kind' | 'statement' | 'source'> & { readonly exact: string };
+/** A point as a place was told it: enough to know it again. What stood behind it is told by editions only. */
+export type ToldPoint = Pick<KeyPoint, 'id' | 'articleId' | 'kind' | 'statement' | 'source'> & {
+  readonly exact: string;
+  readonly publishers?: number;
+  readonly isDisputed?: boolean;
+};
 
 /** The points that a place was last told about a topic, and when (ISO 8601 UTC). */
 export type Told = { readonly toldAt: string; readonly points: readonly ToldPoint[] };

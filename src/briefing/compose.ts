@@ -32,7 +32,11 @@ export function composeBriefing(input: BriefingInput): Composed {
   const merged = mergePoints(input.points, byId);
   const disputes = findDisputes(merged, byId);
   const disputed = new Set(disputes.flatMap((dispute) => dispute.sides.map((side) => side.id)));
-  const ranked = rankPoints(merged, disputed, placesInArticles(input.points));
+  const ranked = rankPoints(merged, {
+    disputed,
+    places: placesInArticles(input.points),
+    titles: input.articles.map((article) => article.title),
+  });
   const chosen = choosePoints(ranked, input.limit);
   const changes = pointChanges(merged, input.told);
   const briefed = chosen.map(
@@ -59,9 +63,12 @@ export function composeBriefing(input: BriefingInput): Composed {
       says === null ? [] : [{ id, title, publisher, reading, says }],
     ),
     toldAt: input.told?.toldAt ?? null,
-    days: pointsByDay(ranked, byId),
+    days: pointsByDay(
+      ranked.map(({ point }) => point),
+      byId,
+    ),
   };
-  return { briefing, points: [...chosen, ...ranked.filter((point) => !chosen.includes(point))] };
+  return { briefing, points: [...chosen, ...ranked.map(({ point }) => point).filter((point) => !chosen.includes(point))] };
 }
 
 /** Where each point stands in its article's own order: 0 first, 1 last. */

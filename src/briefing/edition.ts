@@ -9,6 +9,10 @@ export type Edition = {
   /** An IANA time zone. */
   readonly zone: string;
   readonly language: string;
+  /** What is posted for a slot that brings nothing new: nothing, or one line that says so. */
+  readonly quiet: 'nothing' | 'line';
+  /** `HH:MM-HH:MM` in the zone, when nothing is posted; null where any hour will do. */
+  readonly quietHours: string | null;
   readonly isPaused: boolean;
   readonly orderedBy: string;
   /** ISO 8601 UTC. */

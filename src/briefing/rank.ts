@@ -4,12 +4,12 @@ import type { MergedPoint } from '../key-point/merge.ts';
 // What was agreed, punished, promised or threatened changes the world; what was merely said seldom does.
 const KIND_WEIGHT: Readonly<Record<KindName, number>> = {
   agreement: 3,
-  sanction: 3,
+  sanction: 2.8,
   threat: 2.2,
-  commitment: 2,
+  commitment: 2.2,
+  demand: 1.8,
   rejection: 1.8,
   denial: 1.8,
-  demand: 1.6,
   accusation: 1.6,
   claim: 0.8,
 };
@@ -17,47 +17,84 @@ const CORROBORATION_WEIGHT = 1.4;
 const FIGURE_WEIGHT = 0.5;
 const DISPUTED_WEIGHT = 1;
 const NAMED_WEIGHT = 0.6;
-const POSITION_WEIGHT = 1.2;
-// No kind takes more than this share of a briefing while points of other kinds wait.
-const LARGEST_SHARE = 0.5;
+const POSITION_WEIGHT = 1;
+const CENTRALITY_WEIGHT = 2;
+const SUBSTANCE_WEIGHT = 1.5;
+// From so many words of substance on, a point says enough to be read alone; “it” and “the report” say nothing.
+const ENOUGH_WORDS = 5;
+// Each point of a kind makes the next of that kind so much less wanted, so that a briefing tells of every kind there is.
+const SAME_KIND_COST = 0.3;
+
+/** What ranking knows of the points beside themselves. */
+export type Signals = {
+  /** Points that are disputed, by id. */
+  readonly disputed: ReadonlySet<string>;
+  /** Where a report stands in its article's own order: 0 first, 1 last; by key point id. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The headlines of the window: what the news is about. */
+  readonly titles: readonly string[];
+};
+
+export type RankedPoint = { readonly point: MergedPoint; readonly score: number };
 
 /**
- * Points in the order in which a reader should have them: by kind, corroboration by independent publishers, figures,
- * a named source, dispute, and how high the article itself puts them.
+ * Points in the order in which a reader should have them: by kind, corroboration by independent publishers, nearness to the
+ * headlines, substance, figures, a named source, dispute, and how high the article itself puts them.
  */
-export function rankPoints(
-  points: readonly MergedPoint[],
-  disputed: ReadonlySet<string>,
-  placeInArticle: ReadonlyMap<string, number>,
-): MergedPoint[] {
-  const scored = points.map((point) => ({ point, score: score(point, disputed.has(point.id), placeInArticle) }));
+export function rankPoints(points: readonly MergedPoint[], signals: Signals): RankedPoint[] {
+  const headline = headlineWords(signals.titles);
+  const ranked = points.map((point) => ({ point, score: scoreOf(point, signals, headline) }));
   // Equal scores keep a fixed order, so that the same news gives the same briefing.
-  return scored.sort((a, b) => b.score - a.score || (a.point.id < b.point.id ? -1 : 1)).map((entry) => entry.point);
+  return ranked.sort((a, b) => b.score - a.score || (a.point.id < b.point.id ? -1 : 1));
 }
 
-/** The best `limit` of ranked points; claims, which are many, leave room for what was done. */
-export function choosePoints(ranked: readonly MergedPoint[], limit: number): MergedPoint[] {
-  const most = Math.max(1, Math.floor(limit * LARGEST_SHARE));
+/** The best `limit` points in their rank, with every kind's first points before any kind's many. */
+export function choosePoints(ranked: readonly RankedPoint[], limit: number): MergedPoint[] {
   const taken = new Map<KindName, number>();
-  const first: MergedPoint[] = [];
-  const rest: MergedPoint[] = [];
-  for (const point of ranked) {
-    const count = taken.get(point.kind) ?? 0;
-    (count < most ? first : rest).push(point);
-    taken.set(point.kind, count + 1);
+  const left = new Set(ranked);
+  const chosen = new Set<RankedPoint>();
+  while (chosen.size < limit && left.size > 0) {
+    let best: RankedPoint | undefined;
+    let worth = Number.NEGATIVE_INFINITY;
+    for (const candidate of left) {
+      const value = candidate.score - SAME_KIND_COST * (taken.get(candidate.point.kind) ?? 0);
+      if (value > worth) [best, worth] = [candidate, value];
+    }
+    if (best === undefined) break;
+    left.delete(best);
+    chosen.add(best);
+    taken.set(best.point.kind, (taken.get(best.point.kind) ?? 0) + 1);
   }
-  const chosen = new Set([...first.slice(0, limit), ...rest].slice(0, limit));
-  return ranked.filter((point) => chosen.has(point));
+  return ranked.filter((candidate) => chosen.has(candidate)).map(({ point }) => point);
 }
 
-function score(point: MergedPoint, isDisputed: boolean, placeInArticle: ReadonlyMap<string, number>): number {
-  const place = Math.min(...point.reports.map((report) => placeInArticle.get(report.id) ?? 1));
+function scoreOf(point: MergedPoint, signals: Signals, headline: ReadonlyMap<string, number>): number {
+  const { lead } = point;
+  const place = Math.min(...point.reports.map((report) => signals.places.get(report.id) ?? 1));
+  const words = contentWords(lead.evidence[0].exact);
+  const centrality = words.reduce((sum, word) => sum + (headline.get(word) ?? 0), 0) / Math.max(ENOUGH_WORDS, words.length);
   return (
     KIND_WEIGHT[point.kind] +
     CORROBORATION_WEIGHT * Math.log2(1 + point.publishers) +
-    (/\d/.test(point.lead.statement) ? FIGURE_WEIGHT : 0) +
-    (isDisputed ? DISPUTED_WEIGHT : 0) +
-    (/\p{Lu}/u.test(point.lead.source ?? '') ? NAMED_WEIGHT : 0) +
-    POSITION_WEIGHT * (1 - place)
+    (/\d/.test(lead.statement) ? FIGURE_WEIGHT : 0) +
+    (signals.disputed.has(point.id) ? DISPUTED_WEIGHT : 0) +
+    (/\p{Lu}/u.test(lead.source ?? '') ? NAMED_WEIGHT : 0) +
+    POSITION_WEIGHT * (1 - place) +
+    CENTRALITY_WEIGHT * Math.min(1, centrality) +
+    SUBSTANCE_WEIGHT * Math.min(1, words.length / ENOUGH_WORDS)
   );
+}
+
+/** How much of the news each word stands for: 1 for a word in every third headline or more. */
+function headlineWords(titles: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const title of titles) for (const word of new Set(contentWords(title))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map([...counts].map(([word, count]) => [word, Math.min(1, (3 * count) / Math.max(3, titles.length))]));
+}
+
+// Words that carry meaning are longer than those that join them; a stem joins "talks" and "talk".
+function contentWords(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length > 3 || /\d/.test(word))
+    .map((word) => word.replace(/(?:ies|es|s|ed|ing)$/, ''));
 }

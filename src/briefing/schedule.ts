@@ -30,6 +30,25 @@ export function nextSlot(schedule: string, zone: string, now: Date): Date | null
   return cron === null ? null : new Cron(cron, { timezone: zone }).nextRun(now);
 }
 
+/** Whether the text is a span of hours, `HH:MM-HH:MM`, which may go over midnight. */
+export function isHours(text: string): boolean {
+  return parseHours(text) !== null;
+}
+
+/** Whether the zone's clock shows a time within the hours at `at`: from the first, inclusive, to the second, exclusive. */
+export function isWithinHours(hours: string, zone: string, at: Date): boolean {
+  const span = parseHours(hours);
+  if (span === null) return false;
+  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return span.from <= span.to ? span.from <= shown && shown < span.to : span.from <= shown || shown < span.to;
+}
+
+function parseHours(text: string): { from: string; to: string } | null {
+  const time = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+  const [, from, to] = new RegExp(`^(${time})\\s*[-–]\\s*(${time})$`).exec(text) ?? [];
+  return from === undefined || to === undefined || from === to ? null : { from, to };
+}
+
 function isCron(text: string): boolean {
   try {
     new Cron(text, { paused: true });

@@ -5,11 +5,14 @@ import { accordingTo, adjectiveCue, announced, colon, nounCue, refusal } from '.
 import type { Piece } from './sentences.ts';
 import { verbCue } from './verb-cue.ts';
 
+// No sentence that a person wrote has more.
+const MOST_CUES = 12;
+
 /** The cues of a sentence that have what they need beside them, from left to right. */
 export function findAnchors(pieces: readonly Piece[], language: Language): readonly Anchor[] {
   const { verbs, nouns, adjectives, times, speakers } = cuesOf(language);
   const search: Search = { pieces, language, times, speakers, found: [] };
-  for (let at = 0; at < pieces.length; at++) {
+  for (let at = 0; at < pieces.length && search.found.length < MOST_CUES; at++) {
     const anchor =
       accordingTo(search, at) ??
       colon(search, at) ??

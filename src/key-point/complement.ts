@@ -6,6 +6,7 @@ import type { Piece } from './sentences.ts';
 /** Where what a cue announces begins, and what it is. */
 export type Follow = { readonly at: number; readonly form: 'clause' | 'deed' };
 
+/** What stands behind a cue that it can announce, or undefined where there is nothing of what its pattern takes. */
 export function whatFollows(search: Search, end: number, pattern: CuePattern): Follow | undefined {
   const { pieces } = search;
   const { takes } = pattern;
@@ -45,6 +46,7 @@ function objectFollows(search: Search, end: number, pattern: CuePattern): Follow
   return hasObject(pieces, from, stop, pattern.objects!) ? { at: end, form: 'deed' } : undefined;
 }
 
+/** Whether one of these nouns, or pairs of words, is among pieces `start` to `end`. */
 export function hasObject(pieces: readonly Piece[], start: number, end: number, objects: readonly string[]): boolean {
   for (let at = start; at < end; at++) {
     const word = pieces[at]!.lower;

@@ -1,22 +1,48 @@
 import type { Anchor, Search } from './anchor.ts';
-import type { CuePattern, VerbForm } from './cues.ts';
+import type { CuePattern } from './cues.ts';
 import { isFiniteVerb, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { appositionEnd, beforeApposition } from './subject.ts';
-import type { VerbGroup } from './verb-group.ts';
+import type { VerbCue } from './verb-group.ts';
 
 /** "…", X said · "…", said X · the plan, she said, would … */
-export function contentFirst(
-  search: Search,
-  at: number,
-  end: number,
-  form: VerbForm,
-  group: VerbGroup,
-  pattern: CuePattern,
-): Anchor | undefined {
-  const { pieces } = search;
-  if (form === 'doing') return undefined;
-  const made = (source: Range, whole: Range): Anchor => ({
+export function contentFirst(search: Search, cue: VerbCue): Anchor | undefined {
+  return cue.form === 'doing' ? undefined : (inverted(search, cue) ?? upright(search, cue));
+}
+
+/** "…", said X */
+function inverted(search: Search, cue: VerbCue): Anchor | undefined {
+  const { pieces, times } = search;
+  const { at, end, group, pattern } = cue;
+  const isOpen = group.start === at && followsSpeech(pieces, at) && (pieces[at - 1]?.text !== ',' || pattern.lemma === 'say');
+  if (!isOpen || pieces[end]?.quotation) return undefined;
+  const close = phraseEnd(pieces, end, times);
+  if (close === end || !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece))) return undefined;
+  const tail = appositionEnd(pieces, close);
+  return endsSpeech(search, tail)
+    ? anchorOf(search, cue, { start: end, end: close }, { start: at, end: tailEnd(search, tail) })
+    : undefined;
+}
+
+/** "…", X said */
+function upright(search: Search, cue: VerbCue): Anchor | undefined {
+  const { pieces, times } = search;
+  const { end, group, pattern } = cue;
+  const isAfterComma = pieces[group.start - 1]?.text === ',';
+  const subject = isAfterComma ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, times);
+  if (!subject || subject.start < 1 || !followsSpeech(pieces, subject.start)) return undefined;
+  const before = pieces[subject.start - 1]!;
+  const close = skipHearer(search, end, pattern);
+  const tail = tailEnd(search, close);
+  const isBehindQuotation = before.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
+  if (!isBehindQuotation && !endsSpeech(search, close)) return undefined;
+  if (/^[,—–]$/.test(before.text) && (announcesMore(pieces, subject.start, tail) || !isOpening(pieces, subject.start, close)))
+    return undefined;
+  return anchorOf(search, cue, subject, { start: subject.start, end: tail });
+}
+
+function anchorOf({ pieces }: Search, { end, group, pattern }: VerbCue, source: Range, whole: Range): Anchor {
+  return {
     kind: pattern.kind,
     lemma: pattern.lemma,
     form: 'clause',
@@ -29,31 +55,13 @@ export function contentFirst(
     isShared: false,
     isPassive: false,
     isNegated: group.isNegated,
-  });
-  const before = pieces[group.start - 1];
-  const canInvert = group.start === at && followsSpeech(pieces, at) && (before?.text !== ',' || pattern.lemma === 'say');
-  const inverted = canInvert ? phraseEnd(pieces, end, search.times) : end;
-  if (inverted > end && !pieces[end]!.quotation && pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece))) {
-    const close = appositionEnd(pieces, inverted);
-    if (endsSpeech(search, close)) return made({ start: end, end: inverted }, { start: at, end: tailEnd(search, close) });
-  }
-  const subject = before?.text === ',' ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, search.times);
-  const start = subject?.start ?? -1;
-  if (!subject || start < 1 || !followsSpeech(pieces, start)) return undefined;
-  const close = skipHearer(search, end, pattern);
-  const isBehindQuotation = pieces[start - 1]!.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
-  // "…, X said of the raid, “…”": what is said is still to come.
-  const tail = tailEnd(search, close);
-  if (
-    pieces[start - 1]!.text === ',' &&
-    /^[,:]$/.test(pieces[tail]?.text ?? '') &&
-    pieces[tail + 1]?.quotation &&
-    !pieces.slice(0, start).some((piece) => piece.quotation)
-  )
-    return undefined;
-  if (!(isBehindQuotation || endsSpeech(search, close)) || (/^[,—–]$/.test(pieces[start - 1]!.text) && !isOpening(pieces, start, close)))
-    return undefined;
-  return made(subject, { start, end: tailEnd(search, close) });
+  };
+}
+
+// "…, X said of the raid, “…”": what is said is still to come.
+function announcesMore(pieces: readonly Piece[], start: number, tail: number): boolean {
+  const isAnnounced = /^[,:]$/.test(pieces[tail]?.text ?? '') && pieces[tail + 1]?.quotation !== undefined;
+  return isAnnounced && !pieces.slice(0, start).some((piece) => piece.quotation);
 }
 
 // Before a comma a clause must stand, or the words after the cue must end it: "The plan, she said, would …".
@@ -61,7 +69,10 @@ function isOpening(pieces: readonly Piece[], start: number, close: number): bool
   if (isCircumstance(pieces, start)) return pieces[close]?.text === ',';
   if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && pieces[index - 1]?.lower !== 'to')))
     return true;
-  return pieces[close]?.text === ',' && isVerb(pieces[close + 1]);
+  const next = /^["“‘']+$/.test(pieces[close + 1]?.text ?? '')
+    ? pieces.slice(close + 2).find((piece) => !/^["“‘']+$/.test(piece.text))
+    : pieces[close + 1];
+  return pieces[close]?.text === ',' && (isVerb(next) || pieces[0]?.lower === 'to');
 }
 
 /** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */
@@ -80,10 +91,10 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   if (!next || (mark !== ',' && mark !== ':')) return false;
   if (next.quotation) return true;
   const before = pieces.slice(0, whole.start);
-  if (mark === ',' && isCircumstance(pieces, whole.start)) return true;
+  if (mark === ',' && (next.lower === 'that' || isCircumstance(pieces, whole.start))) return true;
   return (
     mark === ',' &&
-    !before.some((piece) => piece.quotation || isFiniteVerb(piece)) &&
+    !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to')) &&
     !/ing$/.test(next.lower) &&
     !/^(?:who|which|but|and)$/.test(next.lower)
   );

@@ -12,6 +12,7 @@ export type CuePattern = {
 
 /** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
 export type VerbForm = 'base' | 'present' | 'doing' | 'past' | 'participle';
+/** All that announces a point, by its lower-case word. */
 export type Cues = {
   readonly verbs: ReadonlyMap<string, readonly { readonly form: VerbForm; readonly pattern: CuePattern }[]>;
   readonly nouns: ReadonlyMap<string, CueKind>;
@@ -24,8 +25,15 @@ export type Cues = {
 
 /** The words of a list as languages write it. */
 export function wordsOf(list: string): readonly string[] {
-  return list.split(',').map((word) => word.trim());
+  const ready = split.get(list);
+  if (ready) return ready;
+  const words = list.split(',').map((word) => word.trim());
+  split.set(list, words);
+  return words;
 }
+
+// The lists are constants of a language, each asked for at every sentence.
+const split = new Map<string, readonly string[]>();
 
 /** Every form of every cue of a language, in the order of its groups. */
 export function cuesOf(language: Language): Cues {

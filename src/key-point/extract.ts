@@ -15,7 +15,7 @@ import { type Draft, verify } from './verify.ts';
 import { dateIn } from './when.ts';
 
 /** What an article longer than this says further down is not read: no news has as much, and every input must end in time. */
-const LONGEST_TEXT = 60_000;
+const LONGEST_TEXT = 50_000;
 
 /** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
 export function extractKeyPoints(article: Article): ExtractedPoints {
@@ -28,8 +28,9 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   const attributions = attribute(sentences, language);
   for (const attribution of attributions) {
     const source = resolver.resolve(attribution);
-    if (source === undefined || isCredit(attribution, attributions, source, language) || isInner(attribution, attributions)) continue;
-    for (const draft of drafts({ article, text, language, sentences }, attribution, attributions, source)) {
+    const siblings = attributions.filter((other) => other !== attribution && other.sentence === attribution.sentence);
+    if (source === undefined || isCredit(attribution, siblings, source, language) || isInner(attribution, siblings)) continue;
+    for (const draft of drafts({ article, text, language, sentences }, attribution, siblings, source)) {
       const verdict = verify(article, draft, language);
       if ('point' in verdict) points.set(verdict.point.id, points.get(verdict.point.id) ?? verdict.point);
       else refused[verdict.refused] = (refused[verdict.refused] ?? 0) + 1;
@@ -41,28 +42,29 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
 type Reading = { readonly article: Article; readonly text: string; readonly language: Language; readonly sentences: readonly Sentence[] };
 
 /** "…, AFP reported": an agency credited for what somebody else in the sentence says. */
-function isCredit(attribution: Attribution, all: readonly Attribution[], source: Source | null, language: Language): boolean {
+function isCredit(attribution: Attribution, siblings: readonly Attribution[], source: Source | null, language: Language): boolean {
   if (!source || !attribution.isContentFirst) return false;
   const words = source.label.toLowerCase().replace(/^the /, '');
   const isAgency = wordsOf(language.agencies).some((agency) => words === agency || words.startsWith(`${agency} `));
-  return isAgency && all.some((other) => other !== attribution && other.sentence === attribution.sentence);
+  return isAgency && siblings.length > 0;
 }
 
 /** A passive without a doer inside what somebody says or wants is his, and no point beside it. */
-function isInner(attribution: Attribution, all: readonly Attribution[]): boolean {
+function isInner(attribution: Attribution, siblings: readonly Attribution[]): boolean {
   if (!attribution.isPassive || attribution.source !== null) return false;
-  return all.some(
+  return siblings.some(
     (other) =>
       other !== attribution && other.contents.some(({ start, end }) => start <= attribution.cue.start && attribution.cue.end <= end),
   );
 }
 
-function* drafts(reading: Reading, attribution: Attribution, all: readonly Attribution[], source: Source | null): Generator<Draft> {
+function* drafts(reading: Reading, attribution: Attribution, siblings: readonly Attribution[], source: Source | null): Generator<Draft> {
   const { text, language, article } = reading;
   const cue = text.slice(attribution.cue.start, attribution.cue.end);
   for (const content of splitDeeds(attribution)) {
     const [first, ...rest] = content;
     const kind = classify(attribution, first, source, language);
+    if (isPronoun(text, first, language) && kind !== 'denial') continue;
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
@@ -75,17 +77,22 @@ function* drafts(reading: Reading, attribution: Attribution, all: readonly Attri
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
       passage,
       naming: source ? namingOf(reading, source) : '',
-      isDenial: attribution.kind === 'denial' || attribution.isNegated || isDenied(attribution, all),
+      isDenial: attribution.kind === 'denial' || attribution.isNegated || isDenied(attribution, siblings),
       isNegated: attribution.isNegated,
     };
   }
 }
 
+// "They reject it" can be told to nobody who has not read the rest; "they deny it" still stands against a claim.
+function isPronoun(text: string, { start, end }: Span, { pronouns }: Language): boolean {
+  const said = text.slice(start, end).toLowerCase();
+  return Object.values(pronouns).some((list) => wordsOf(list).includes(said)) || /^(?:this|that|these|those|so|one)$/.test(said);
+}
+
 // What somebody denies having said is not what he says.
-function isDenied(attribution: Attribution, all: readonly Attribution[]): boolean {
-  return all.some(
+function isDenied(attribution: Attribution, siblings: readonly Attribution[]): boolean {
+  return siblings.some(
     (other) =>
-      other !== attribution &&
       (other.kind === 'denial' || other.isNegated) &&
       other.contents.some((span) => span.start <= attribution.cue.start && attribution.cue.end <= span.end),
   );

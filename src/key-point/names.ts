@@ -3,6 +3,7 @@ import { wordsOf } from './cues.ts';
 import type { Sentence } from './sentences.ts';
 import type { Token } from './tokens.ts';
 
+/** The pronoun that a person goes by, null where nothing tells. */
 export type Gender = 'he' | 'she' | null;
 
 /** A person, body or place that the article names, as one: all its mentions, and its names at their fullest. */
@@ -46,6 +47,7 @@ export type NameWords = {
   readonly times: ReadonlySet<string>;
 };
 
+/** A language's lists for naming, made ready once. */
 export function nameWordsOf(language: Language): NameWords {
   const ready = compiled.get(language);
   if (ready) return ready;
@@ -99,8 +101,9 @@ function joinGroups(
   for (const name of names) {
     const own = groups.get(name)!;
     if (name.includes(' ')) {
-      const longer = [...joined.keys()].find(
-        (other) => (other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other),
+      const longer = (heads.get(lastWord(name)) ?? []).find(
+        (other) =>
+          other !== name && joined.has(other) && ((other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other)),
       );
       const target = longer ?? name;
       joined.set(target, [...(joined.get(target) ?? []), ...own]);

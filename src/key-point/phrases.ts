@@ -39,9 +39,11 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   }
   while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
   while (start < last && pieces[start]!.lower === 'and') start++;
-  const isNominal = last - start > 1 && pieces[start]?.pos === 'DET';
+  const isNominal = pieces[start]?.pos === 'DET' && (last - start > 1 || QUANTITY.test(pieces[start]!.lower));
   return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
+
+const QUANTITY = /^(?:some|many|most|others|few|several|all|both|half)$/;
 
 function stepBefore(pieces: readonly Piece[], start: number, last: number): number {
   const piece = pieces[start - 1]!;
@@ -53,7 +55,8 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (start < last && /^[-–]$/.test(pieces[start]!.text) && pieces[start]!.start === piece.end) return start - 1;
   if (/^[-/–]$/.test(piece.text))
     return start < last && piece.end === pieces[start]!.start && before?.end === piece.start ? start - 1 : start;
-  if (isPossessive(piece) || isOwner(piece)) return start - 1;
+  if (isPossessive(piece)) return before?.end === piece.start ? start - 1 : start;
+  if (isOwner(piece)) return start - 1;
   if (start < last && isOwner(pieces[start]!) && !/ADP|CCONJ|PART/.test(piece.pos)) return start;
   if (start < last && pieces[start]!.lower === 'and')
     return /^(?:he|she)$/.test(piece.lower) || isNoun(piece) || piece.text === ')' ? start - 1 : start;
@@ -83,8 +86,9 @@ function isMissedName(piece: Piece, before: Piece | undefined): boolean {
 // A joining word belongs to the phrase only between two nouns, and "and" not where a verb governs the noun before it.
 function joins(pieces: readonly Piece[], at: number, before: Piece | undefined): boolean {
   if (before && pieces[at]!.lower === 'and' && /^(?:he|she)$/.test(before.lower)) return true;
-  if (!before || !(isNoun(before) || before.text === ')')) return false;
   const word = pieces[at]!.lower;
+  if (before && word === 'of' && (before.pos === 'NUM' || QUANTITY.test(before.lower))) return true;
+  if (!before || !(isNoun(before) || before.text === ')')) return false;
   if (SURE_JOINING.has(word)) return true;
   let left = at - 1;
   while (left > 0 && (NAMING.test(pieces[left]!.pos) || isPossessive(pieces[left]!) || isOwner(pieces[left]!))) left--;
@@ -113,11 +117,13 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
       continue;
     }
     if (piece.pos === 'PRON' && !isOwner(piece)) return end === start ? start + 1 : end;
+    // "told the board her group …": the owner begins a phrase of its own.
+    if (hasNoun && isOwner(piece) && !JOINING.has(pieces[end - 1]!.lower)) break;
     const after = pieces[end + 1];
     if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside =
       NAMING.test(piece.pos) ||
-      isPossessive(piece) ||
+      (isPossessive(piece) && pieces[end - 1]?.end === piece.start) ||
       isOwner(piece) ||
       (hasNoun && /^[-/–]$/.test(piece.text) && pieces[end + 1]?.start === piece.end);
     const joined = hasNoun && JOINING.has(piece.lower) && end + 1 < pieces.length && /PROPN|NOUN|DET|ADJ|NUM/.test(pieces[end + 1]!.pos);
@@ -134,7 +140,8 @@ export function startsPhrase(piece: Piece | undefined): boolean {
   return NAMING.test(piece.pos) || piece.pos === 'PRON' || /^["“‘'$£€]$/.test(piece.text) || piece.quotation !== undefined;
 }
 
-export function isNoun(piece: Piece): boolean {
+/** Whether a piece names something by itself: a noun, a name, or a word like "many". */
+function isNoun(piece: Piece): boolean {
   return (
     piece.pos === 'NOUN' ||
     piece.pos === 'PROPN' ||
@@ -142,10 +149,12 @@ export function isNoun(piece: Piece): boolean {
   );
 }
 
+/** Whether a piece is a verb or an auxiliary; false where there is none. */
 export function isVerb(piece: Piece | undefined): boolean {
   return piece !== undefined && (piece.pos === 'VERB' || piece.pos === 'AUX');
 }
 
+/** Whether a piece tells when: a day, a month, "yesterday". */
 export function isTime(piece: Piece, timeWords: ReadonlySet<string>): boolean {
   return timeWords.has(piece.lower);
 }

@@ -16,7 +16,8 @@ export type Sentence = {
   readonly tokens: readonly Token[];
 };
 
-const LONGEST = 300;
+// A sentence of more pieces is none, and every search within one must end in time.
+const LONGEST = 150;
 
 /** The sentences of a text in order, each with its quotations as single pieces. */
 export function readSentences(text: string): readonly Sentence[] {
@@ -25,10 +26,14 @@ export function readSentences(text: string): readonly Sentence[] {
   for (const tokens of paragraphs(tokenize(text), text)) {
     const pieces = withQuotations(text, tokens);
     let place = 0;
+    let next = 0;
     for (const run of split(afterDateline(text, pieces))) {
       const start = run[0]!.start;
       const end = run.at(-1)!.end;
-      const inside = tokens.filter((token) => token.start >= start && token.end <= end);
+      while (next < tokens.length && tokens[next]!.start < start) next++;
+      const first = next;
+      while (next < tokens.length && tokens[next]!.end <= end) next++;
+      const inside = tokens.slice(first, next);
       sentences.push({ start, end, paragraph, place: place++, pieces: run, tokens: inside });
     }
     paragraph++;
@@ -78,7 +83,7 @@ function withQuotations(text: string, tokens: readonly Token[]): readonly Piece[
 function speaks(text: string, quotation: Quotation): boolean {
   const inner = text.slice(quotation.start, quotation.end).replace(/^\W+/u, '');
   const words = inner.split(/\s+/).length;
-  if (/[.!?,…]\W*$/.test(inner) && words > 1) return true;
+  if (/[.!?,…]\W*$/.test(inner) && (words > 1 || /^\p{Lu}/u.test(inner))) return true;
   return words > 7 || (/^\p{Lu}/u.test(inner) && words > 3);
 }
 

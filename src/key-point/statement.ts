@@ -10,11 +10,15 @@ export const LONGEST_STATEMENT = 280;
  * told whole, or a whole sentence of it, and never cut.
  */
 export function compose(text: string, attribution: Attribution, content: Span, source: Source | null): string | undefined {
+  let fitting: string | undefined;
   for (const statement of candidates(text, attribution, content, source)) {
     const tidy = statement.replace(/\s+/g, ' ').trim();
-    if (tidy.length <= LONGEST_STATEMENT) return tidy;
+    if (tidy.length > LONGEST_STATEMENT) continue;
+    // The article's own marks may not match, and are then told as they stand.
+    if ((tidy.match(/[“”"„]/g)?.length ?? 0) % 2 === 0) return tidy;
+    fitting ??= tidy;
   }
-  return undefined;
+  return fitting;
 }
 
 function* candidates(text: string, attribution: Attribution, content: Span, source: Source | null): Generator<string> {
@@ -36,12 +40,12 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
     yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} to ${said.replace(/^to /, '')}`;
   }
   yield* inPlace(text, attribution, content, label);
-  const lead = `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)}`;
-  if (attribution.cue.end <= attribution.source.start && !attribution.isContentFirst) {
-    yield `${text.slice(cue.start, cue.end)} ${label ?? text.slice(attribution.source.start, attribution.source.end)}: ${said}`;
-    return;
-  }
-  yield attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
+  const named = label ?? text.slice(attribution.source.start, attribution.source.end);
+  const word = text.slice(cue.start, cue.end);
+  // "according to" and its like are phrases, and stand before whom they name.
+  const isPhrase = attribution.lemma.includes(' ') && cue.end <= attribution.source.start;
+  const lead = isPhrase ? `${word} ${named}` : `${named} ${word}`;
+  yield isPhrase || attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
   yield* shorter(said, `${lead}: `);
 }
 
@@ -74,18 +78,20 @@ function* inPlace(text: string, attribution: Attribution, content: Span, label: 
 }
 
 function isQuotation(text: string, { start, end }: Span): boolean {
-  return /^(?:["“‘«„]|'')[\s\S]*(?:["”’»]|'')$/.test(text.slice(start, end));
+  return /^["“‘«„'][\s\S]*["”’»']$/.test(text.slice(start, end));
 }
 
 /** Whole sentences of a long content, those with figures first; then, outside quotation marks, the clauses that it opens with. */
 function* shorter(said: string, lead: string): Generator<string> {
-  const opening = said.match(/^["“”‘«„]|^''/)?.[0] ?? '';
-  const closing = opening === '' ? '' : (said.match(/["”’»]$|''$/)?.[0] ?? '');
+  const opening = said.match(/^''|^["“”‘«„']/)?.[0] ?? '';
+  const closing = opening === '' ? '' : (said.match(/''$|["”’»']$/)?.[0] ?? '');
   const inner = said.slice(opening.length, said.length - closing.length);
+  // A quotation that goes on in the next paragraph has no closing mark here.
+  const end = closing || (CLOSING[opening] ?? '');
   const sentences = inner.split(/(?<=[.!?…])\s+(?=["“‘(]?\p{Lu})/u);
   if (sentences.length > 1) {
     const byWeight = [...sentences].sort((a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)));
-    for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${opening === '' ? '' : closing}`;
+    for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
   }
   if (opening !== '') return;
   for (const marks of [CLAUSES, PHRASES]) {
@@ -98,10 +104,13 @@ function* shorter(said: string, lead: string): Generator<string> {
   }
 }
 
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '‘': '’', "'": "'", "''": "''" };
 const CLAUSES = /[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g;
 const PHRASES = /\s(?:to|which|who|with|by|in|as|that)\s/g;
 
 function isBalanced(part: string): boolean {
   const count = (marks: RegExp) => part.match(marks)?.length ?? 0;
-  return count(/[“„]/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+  // An apostrophe inside a word is no mark.
+  const isSingleBalanced = count(/(?<![\p{L}\p{N}])['‘](?=[\p{L}\p{N}])/gu) <= count(/(?<=[\p{L}\p{N}.,!?])['’](?![\p{L}\p{N}])/gu);
+  return isSingleBalanced && count(/[“„]/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
 }

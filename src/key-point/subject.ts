@@ -1,6 +1,6 @@
 import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
-import { isNoun, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import { isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
@@ -62,6 +62,7 @@ export function canSpeak(piece: Piece, search: Search): boolean {
   );
 }
 
+/** Where the auxiliaries and adverbs before a verb begin. */
 export function groupStart(pieces: readonly Piece[], verb: number): number {
   let start = verb;
   while (start > 0 && /AUX|ADV/.test(pieces[start - 1]!.pos)) start--;
@@ -77,30 +78,36 @@ export function relativeSubject(search: Search, start: number): Range | undefine
   return phraseBefore(pieces, end, times);
 }
 
-/** "X, the mayor of Y, said": the noun before the commas, `comma` being the second. */
+/** "X, the mayor of Y, said": the noun before the commas, `comma` being the last; that of the first comma which no verb or preposition governs. */
 export function beforeApposition(search: Search, comma: number): Range | undefined {
   const { pieces, times } = search;
-  let depth = 0;
-  for (let at = comma - 1; at > 0 && comma - at < 40; at--) {
-    const piece = pieces[at]!;
-    if (piece.quotation) return undefined;
-    if (piece.text !== ',') continue;
-    const opener = pieces[at + 1]!;
-    const opensApposition =
-      /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || /^(?:who|whose|which|formerly|also|now|so|his|her|its|their)$/.test(opener.lower);
+  let subject: Range | undefined;
+  for (let at = comma - 1, commas = 0; at > 0 && comma - at < 40 && commas < 4; at--) {
+    if (pieces[at]!.quotation) break;
+    if (pieces[at]!.text !== ',') continue;
+    commas++;
     const range = subjectBefore(pieces, at, times);
-    if (range && opensApposition && pieces.slice(range.start, range.end).some((one) => isNoun(one) || /^\p{Lu}/u.test(one.text))) {
-      const isList =
-        pieces[range.start - 1]?.text === ',' &&
-        /NOUN|PROPN|ADJ/.test(opener.pos) &&
-        pieces.slice(at, comma).some((one) => one.lower === 'and');
-      if (!isList || range.start === 0) return range;
-    }
-    depth++;
-    if (depth > 3) return range;
+    if (!range && !subject) continue;
+    if (!range || !opensAside(pieces, at + 1) || isGoverned(pieces, range)) break;
+    subject = range;
+    if (pieces[range.start - 1]?.text !== ',') break;
   }
+  if (subject) return subject;
   const range = phraseBefore(pieces, comma, times);
-  return range && range.start === 0 ? range : undefined;
+  return range?.start === 0 ? range : undefined;
+}
+
+function opensAside(pieces: readonly Piece[], at: number): boolean {
+  const opener = pieces[at]!;
+  if (opener.pos === 'VERB') return opener.lower.endsWith('ing');
+  return (
+    /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) ||
+    /^(?:who|whose|which|formerly|also|now|so|meanwhile|his|her|its|their)$/.test(opener.lower)
+  );
+}
+
+function isGoverned(pieces: readonly Piece[], range: Range): boolean {
+  return /VERB|AUX|ADP|SCONJ|PART/.test(pieces[range.start - 1]?.pos ?? '');
 }
 
 /** "X, the mayor of Y, …": past an apposition that commas enclose. */

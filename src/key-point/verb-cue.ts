@@ -2,10 +2,10 @@ import type { Anchor, Search } from './anchor.ts';
 import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
 import type { CuePattern, VerbForm } from './cues.ts';
-import { isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
+import { isFiniteVerb, isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
-import { canBeVerb, type VerbGroup, verbGroup } from './verb-group.ts';
+import { canBeVerb, type VerbCue, verbGroup } from './verb-group.ts';
 
 /** The cue whose verb stands at a piece, if it has what it needs beside it. */
 export function verbCue(
@@ -17,12 +17,10 @@ export function verbCue(
   const group = verbGroup(search.pieces, at);
   for (const { form, pattern } of patterns) {
     const end = particleEnd(search.pieces, at, pattern.particle);
-    if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, at, end, form, group, pattern))
-      continue;
-    const anchor =
-      group.isPassive && (form === 'past' || form === 'participle')
-        ? passive(search, end, group, pattern)
-        : active(search, at, end, form, group, pattern);
+    const cue: VerbCue = { at, end, form, group, pattern };
+    if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, cue)) continue;
+    const isPassive = group.isPassive && (form === 'past' || form === 'participle');
+    const anchor = isPassive ? passive(search, cue) : active(search, cue);
     if (anchor) return anchor;
   }
   return undefined;
@@ -34,14 +32,15 @@ function particleEnd(pieces: readonly Piece[], at: number, particle: string): nu
   return words.every((word, index) => pieces[at + 1 + index]?.lower === word) ? at + 1 + words.length : -1;
 }
 
-function active(search: Search, at: number, end: number, form: VerbForm, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+function active(search: Search, cue: VerbCue): Anchor | undefined {
+  const { end, form, group, pattern } = cue;
   const { pieces } = search;
   if (pattern.takes.has('clause') || pattern.takes.has('quotation')) {
-    const first = contentFirst(search, at, end, form, group, pattern);
+    const first = contentFirst(search, cue);
     if (first) return first;
   }
   const follow = whatFollows(search, end, pattern);
-  if (!follow) return undefined;
+  if (!follow) return pattern.kind === 'denial' && pattern.takes.has('nothing') ? deniedBefore(search, cue) : undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
@@ -66,8 +65,32 @@ function active(search: Search, at: number, end: number, form: VerbForm, group: 
   };
 }
 
+/** "…, a claim that X denies" · "…, which X denies": what is denied stands before. */
+function deniedBefore(search: Search, { end, form, group, pattern }: VerbCue): Anchor | undefined {
+  const { pieces, times } = search;
+  const subject = phraseBefore(pieces, group.start, times);
+  if (!subject || form === 'doing' || group.isNegated || !/^(?:that|which)$/.test(pieces[subject.start - 1]?.lower ?? '')) return undefined;
+  let mark = subject.start - 2;
+  while (mark > 0 && /NOUN|ADJ|DET/.test(pieces[mark]!.pos)) mark--;
+  if (mark < 3 || !/^(?:,|-|--|–|—)$/.test(pieces[mark]!.text) || !pieces.slice(0, mark).some(isFiniteVerb)) return undefined;
+  return {
+    kind: pattern.kind,
+    lemma: pattern.lemma,
+    form: 'clause',
+    source: subject,
+    cue: { start: group.start, end },
+    whole: { start: mark, end },
+    content: end,
+    isContentFirst: true,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
 /** Sanctions were imposed on … by X; X was accused of …: done to whom stands before it, its doer behind "by" or nowhere. */
-function passive(search: Search, end: number, group: VerbGroup, pattern: CuePattern): Anchor | undefined {
+function passive(search: Search, { end, group, pattern }: VerbCue): Anchor | undefined {
   const { pieces } = search;
   if (pattern.kind === 'claim' || pattern.kind === 'commitment' || group.isNegated) return undefined;
   const done = relativeSubject(search, group.start) ?? phraseBefore(pieces, group.start, search.times);

@@ -64,8 +64,18 @@ function raisingBefore(pieces: readonly Piece[], to: number): number {
   return /^(?:sought|tried|continued|continues|began|seemed|appeared|seems|appears|used|proceeded|happened|came)$/.test(verb) ? 1 : 0;
 }
 
+/** A verb that may announce a point: where it stands, where it and its particle end, its form, and the pattern that it is tried against. */
+export type VerbCue = {
+  readonly at: number;
+  readonly end: number;
+  readonly form: VerbForm;
+  readonly group: VerbGroup;
+  readonly pattern: CuePattern;
+};
+
 /** Whether the word is a verb here, and not a noun of the same form, a gerund behind a preposition or an infinitive. */
-export function canBeVerb(search: Search, at: number, end: number, form: VerbForm, group: VerbGroup, pattern: CuePattern): boolean {
+export function canBeVerb(search: Search, cue: VerbCue): boolean {
+  const { at, form, group, pattern } = cue;
   const { pieces } = search;
   const piece = pieces[at]!;
   const before = pieces[group.start - 1];
@@ -79,12 +89,12 @@ export function canBeVerb(search: Search, at: number, end: number, form: VerbFor
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
     return form === 'past' || form === 'participle' || !group.isPassive;
-  if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, at, end, form, before, pattern);
+  if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, cue, before);
   return piece.pos === 'SCONJ' || piece.pos === 'ADP';
 }
 
 /** Whether a word that the tagger takes for a noun or adjective must be a verb: by what follows it, or since the sentence has no other. */
-function isMistagged(search: Search, at: number, end: number, form: VerbForm, before: Piece | undefined, pattern: CuePattern): boolean {
+function isMistagged(search: Search, { at, end, form, pattern }: VerbCue, before: Piece | undefined): boolean {
   const { pieces } = search;
   const follows = pieces[end];
   if (!before || !follows || (form !== 'past' && form !== 'present' && pattern.lemma !== 'say')) return false;

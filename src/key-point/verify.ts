@@ -4,6 +4,7 @@ import { quote } from '../article/evidence.ts';
 import type { Language } from '../language/language.ts';
 import { wordsOf } from './cues.ts';
 import type { KeyPoint, KindName, Modality, RefusalReason } from './key-point.ts';
+import { keyPointKinds } from './kinds.ts';
 
 /** A key point that nobody has checked yet, from whichever maker. `passage` is the part of the article that it is drawn from. */
 export type Draft = {
@@ -24,6 +25,7 @@ export type Draft = {
   readonly isNegated: boolean;
 };
 
+/** The point, or why it is none. */
 export type Verdict = { readonly point: KeyPoint } | { readonly refused: RefusalReason };
 
 /** The key point if everything in it is in the article, else why not. */
@@ -45,15 +47,18 @@ export function verify(article: Article, draft: Draft, language: Language): Verd
 function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefined {
   const { statement, source, exact } = draft;
   const told = exact.map(({ text }) => text).join(' ');
-  if (statement.trim() === '' || (source === null && draft.kind === 'claim')) return 'required-part-missing';
+  const kind = keyPointKinds.find(({ name }) => name === draft.kind);
+  if (statement.trim() === '' || kind?.requires.some((part) => draft[part] === null)) return 'required-part-missing';
   if (language.machineTalk.some((pattern) => pattern.test(statement) || pattern.test(told))) return 'instruction-to-a-machine';
   if (language.boilerplate.some((pattern) => pattern.test(told) || pattern.test(statement))) return 'boilerplate';
   const ground = `${draft.passage} ${told}`;
   if (source !== null && !names(`${draft.naming} ${ground}`, source)) return 'source-not-in-passage';
   const own = statement.replace(source ?? '', ' ');
-  if (!figures(own).every((figure) => figures(ground).includes(figure))) return 'figure-not-in-evidence';
-  if (!datesOf(own, language).every((word) => wordSet(ground).has(word))) return 'date-not-in-evidence';
-  if (!properNames(own).every((word) => wordSet(`${ground} ${draft.naming}`).has(word))) return 'name-not-in-evidence';
+  const groundFigures = new Set(figures(ground));
+  if (!figures(own).every((figure) => groundFigures.has(figure))) return 'figure-not-in-evidence';
+  const groundWords = wordSet(`${ground} ${draft.naming}`);
+  if (!datesOf(own, language).every((word) => groundWords.has(word))) return 'date-not-in-evidence';
+  if (!properNames(own).every((word) => groundWords.has(word))) return 'name-not-in-evidence';
   if (draft.isDenial && !/^(?:denial|rejection)$/.test(draft.kind)) return 'denial-told-as-claim';
   if ((draft.isNegated && /^(?:denial|rejection)$/.test(draft.kind)) || losesNegation(draft, language)) return 'negation-lost';
   return undefined;

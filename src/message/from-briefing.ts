@@ -150,6 +150,7 @@ function changed(briefing: Briefing, { zone }: Context): Block[] {
 }
 
 function changeText(change: Change): string {
+  if (change.why === 'corroborated') return `“${change.before}” is now reported by ${change.after}`;
   return change.after === null ? `“${change.before}” is no longer said` : `“${change.before}” is now “${change.after}”`;
 }
 

@@ -4,9 +4,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { articleQueries } from './queries/articles.ts';
 import { chatQueries } from './queries/chats.ts';
+import { deliveryQueries } from './queries/deliveries.ts';
 import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
+import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
 import type { Engine, Sql } from './sql.ts';
@@ -29,6 +31,8 @@ export function openSqlite(dataDir: string): Store {
     ...topicQueries(engine),
     ...toldQueries(engine),
     ...editionQueries(engine),
+    ...slotQueries(engine),
+    ...deliveryQueries(engine),
     ...chatQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');

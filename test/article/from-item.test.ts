@@ -63,6 +63,9 @@ describe('an article from its feed item', () => {
   it('without a date has none, and the page’s when that is read', () => {
     expect(draft({ published: null }).article.publishedAt).toBeNull();
     expect(withPage(draft({ published: null }), page).publishedAt).toBe('2021-06-15T00:00:00.000Z');
+    expect(withPage(draft({ published: null }), { ...page, publishedAt: '2021-06-15T23:00:00.000-04:00' }).publishedAt).toBe(
+      '2021-06-16T03:00:00.000Z',
+    );
     expect(withPage(draft(), page).publishedAt).toBe('2021-06-16T10:00:00.000Z');
   });
 

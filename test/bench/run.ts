@@ -1,7 +1,9 @@
 /** `npm run bench`: prints speeds, each beside a peer of the same run. It asserts nothing: machines differ. */
+import { benchBriefing } from './briefing.ts';
 import { benchKeyPoints } from './key-points.ts';
 import { benchStartUp } from './start-up.ts';
 
 benchKeyPoints();
+await benchBriefing();
 await import('./clustering.ts');
 await benchStartUp();

@@ -69,11 +69,32 @@ describe('a briefing', () => {
   it('lets no kind crowd out the others', () => {
     const claims = manyPoints('a', 12, 'agreement');
     const threats = manyPoints('b', 3, 'threat');
-    const { briefing } = compose([claims.article, threats.article], [...claims.points, ...threats.points], { limit: 6 });
-    expect(briefing.sections.map((section) => [section.kind, section.points.length])).toEqual([
-      ['agreement', 3],
-      ['threat', 3],
-    ]);
+    const { briefing } = compose([claims.article, threats.article], [...claims.points, ...threats.points], { limit: 8 });
+    expect(briefing.sections.map((section) => section.kind)).toEqual(['agreement', 'threat']);
+    for (const section of briefing.sections) expect(section.points.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('puts what the headlines are about before what is said beside', () => {
+    const one = articleOf({ id: 'a', title: 'Harbour pact signed', text: 'Ada Roe said the weather in the mountains was unusually fine.' });
+    const other = articleOf({
+      id: 'b',
+      title: 'Harbour pact praised',
+      text: 'Ben Poe said the harbour pact would open the northern berths.',
+    });
+    const beside = pointOf(one, 'the weather in the mountains was unusually fine', { source: 'Ada Roe' });
+    const about = pointOf(other, 'the harbour pact would open the northern berths', { source: 'Ben Poe' });
+    const { briefing } = compose([one, other], [beside, about], { limit: 1 });
+    expect(briefing.top.map((point) => point.lead.source)).toEqual(['Ben Poe']);
+  });
+
+  it('puts words that say something before words that point to others', () => {
+    const article = articleOf({
+      id: 'a',
+      text: 'Ada Roe denied it. Ben Poe denied that his ministry had ordered the closure of the northern berths.',
+    });
+    const bare = pointOf(article, 'it', { kind: 'denial', source: 'Ada Roe' });
+    const full = pointOf(article, 'his ministry had ordered the closure of the northern berths', { kind: 'denial', source: 'Ben Poe' });
+    expect(compose([article], [bare, full], { limit: 1 }).briefing.top.map((point) => point.lead.source)).toEqual(['Ben Poe']);
   });
 
   it('puts what several publishers report before what one does', () => {

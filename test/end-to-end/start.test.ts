@@ -49,7 +49,7 @@ it('takes the next free port when its own is taken, and says which', async () =>
 });
 
 it('refuses to listen for everybody without a password', async () => {
-  await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(/password/);
+  await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(/PAGE_PASSWORD/);
 });
 
 it('leaves a store that opens, whenever it is killed, and goes on from there', async () => {

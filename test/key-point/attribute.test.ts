@@ -67,6 +67,12 @@ describe('the content comes first', () => {
       'If it rains, Ada Voss said, the dam will hold.',
       ['Ada Voss', 'said', 'the dam will hold', 'If it rains'],
     ],
+    ['of one word', '“Nonsense,” said Ada Voss.', ['Ada Voss', 'said', '“Nonsense,”']],
+    [
+      'and goes on with "that"',
+      'It is no wonder, Ada Voss said, that the dam held.',
+      ['Ada Voss', 'said', 'that the dam held', 'It is no wonder'],
+    ],
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
@@ -162,6 +168,15 @@ describe('what one would do, and would not', () => {
     ['agrees to a thing', 'Norland agreed to a truce of ten days.', ['Norland', 'agreed', 'to a truce of ten days']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toEqual([expected]);
+  });
+});
+
+describe('what is denied stands before', () => {
+  it.each([
+    ['a claim', 'Norland says the ship was lost, a claim that Sudmark denies.', ['Sudmark', 'denies', 'Norland says the ship was lost']],
+    ['which', 'The ship was sunk by a mine, which he has denied.', ['he', 'has denied', 'The ship was sunk by a mine']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
   });
 });
 

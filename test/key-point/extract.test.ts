@@ -99,6 +99,14 @@ describe('denials', () => {
     const points = pointsOf('Peter Marl denied that he told the board that the pier was rotten.');
     expect(points.map(({ kind }) => kind)).toEqual(['denial']);
   });
+  it('what the sentence denies is told with its denial', () => {
+    const denial = pointsOf('Norland says the ship was lost, a claim that Sudmark denies.').find(({ kind }) => kind === 'denial');
+    expect(denial).toMatchObject({ source: 'Sudmark', statement: 'Norland says the ship was lost, a claim that Sudmark denies' });
+  });
+  it('a bare pronoun is only denied', () => {
+    expect(pointsOf('Norland spoke. Sudmark denied it.').map(({ kind }) => kind)).toEqual(['denial']);
+    expect(pointsOf('Norland spoke. Sudmark rejected it.')).toEqual([]);
+  });
   it('what nobody rejected is no rejection', () => {
     const { points, refused } = extractKeyPoints(articleOf('Anna Quill has not rejected the offer.'));
     expect(points).toEqual([]);
@@ -167,6 +175,9 @@ describe('any text', () => {
     ['only marks', '“'.repeat(20_000)],
     ['only brackets', '('.repeat(20_000)],
     ['one endless sentence', 'Anna Quill said that '.repeat(2_000)],
+    ['only full stops', '. '.repeat(20_000)],
+    ['a name after another', 'Anna Quill Peter Marl. '.repeat(2_000)],
+    ['half a character', '\ud800 said that it rained'.repeat(50)],
   ])('is read to its end: %s', (_case, text) => {
     expect(pointsOf(text).every(({ evidence }) => text.includes(evidence[0].exact))).toBe(true);
   });

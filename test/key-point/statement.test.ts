@@ -49,6 +49,28 @@ describe('a long one', () => {
     expect(statement!.length).toBeLessThanOrEqual(LONGEST_STATEMENT);
   });
 
+  it('closes a quotation that goes on in the next paragraph', () => {
+    const [statement] = statements(
+      `Anna Quill said: “I know that ${filler}. We counted 412 cracks in it. I know that ${filler}.\n\n“It must go.”`,
+    );
+    expect(statement).toBe('Anna Quill said: “We counted 412 cracks in it.”');
+  });
+
+  it('puts a phrase before whom it names', () => {
+    const [statement] = statements(`The fact is that ${filler} while ${filler} while ${filler}, according to Anna Quill.`);
+    expect(statement).toMatch(/^according to Anna Quill: The fact is that the old stone pier/);
+  });
+
+  it('never cuts a quotation in single marks', () => {
+    const [statement] = statements(
+      `Anna Quill said: 'I know that ${filler}, of course. We counted 412 cracks in it. I know that ${filler}.'`,
+    );
+    expect(statement).toBe("Anna Quill said: 'We counted 412 cracks in it.'");
+    expect(statements(`Anna Quill said: 'I know that ${filler}, and I know that ${filler}, and I know that ${filler}.'`)).toEqual([]);
+    const [reported] = statements(`Anna Quill said that ${filler} and was 'a thing that ${filler}, and that we love, and that ${filler}'.`);
+    expect(reported ?? '').not.toMatch(/'[^']*$/);
+  });
+
   it('keeps a condition', () => {
     const statement = statements(
       `Anna Quill said that ${filler}, and that she would pay for all of it and for the road behind it if the town that ${filler} agreed.`,

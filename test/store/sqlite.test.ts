@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { deliveryContract } from '../contract/deliveries.ts';
 import { storeContract } from '../contract/store.ts';
 import { articleOf } from '../make.ts';
 
@@ -16,6 +17,8 @@ storeContract('SQLite', async () => {
   const dataDir = fresh();
   return { store: openSqlite(dataDir), reopen: async () => openSqlite(dataDir) };
 });
+
+deliveryContract('SQLite', async () => openSqlite(fresh()));
 
 describe('a SQLite store', () => {
   it('refuses a file of a newer version and says what to do', async () => {

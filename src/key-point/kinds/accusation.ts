@@ -1,11 +1,11 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER: ACCUSE. A passive may leave its accuser out ("was charged with"). */
 export const accusation: KeyPointKind = {
   name: 'accusation',
   definition:
     "Someone lays a wrong at another's door: an accusation, blame, a lawsuit, a condemnation, or a claim that names the doer of a wrong.",
-  requires: ['source'],
+  requires: [],
   examples: {
     yes: [
       'Norland accused Sudmark of hiding the wreck.',

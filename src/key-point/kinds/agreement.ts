@@ -1,11 +1,11 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER has it as AGREE, and what is signed as COOPERATE or SUPPORT. The article may assert it of sides that it does not name. */
 export const agreement: KeyPointKind = {
   name: 'agreement',
   definition:
     'Two or more sides settle something between them, or one accepts what another asked: a treaty, a deal, consent to act together.',
-  requires: ['source'],
+  requires: [],
   examples: {
     yes: [
       'Norland and Sudmark agreed to reopen the Ister crossing.',

@@ -1,6 +1,6 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** No class of PLOVER: whatever else somebody is said to have said. */
 export const claim: KeyPointKind = {
   name: 'claim',
   definition: 'Any other statement that the article attributes to someone.',

@@ -1,6 +1,6 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** No class of PLOVER: what somebody binds himself to, while AGREE needs another side. */
 export const commitment: KeyPointKind = {
   name: 'commitment',
   definition: 'Someone binds himself to act: a vow, a promise, a plan made public.',

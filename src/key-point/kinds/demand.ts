@@ -1,10 +1,10 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER: REQUEST. A passive may leave out who asks. */
 export const demand: KeyPointKind = {
   name: 'demand',
   definition: 'Someone asks another to act, and expects it: a call, an order, a request, an appeal.',
-  requires: ['source'],
+  requires: [],
   examples: {
     yes: [
       'Amara Dell called for the release of the crew.',

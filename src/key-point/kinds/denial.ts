@@ -1,6 +1,6 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** Part of REJECT in PLOVER; apart here, since what is denied stands against what is claimed. */
 export const denial: KeyPointKind = {
   name: 'denial',
   definition: 'Someone says that what is claimed of him, or of others, is not so.',

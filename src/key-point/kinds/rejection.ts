@@ -1,6 +1,6 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER: REJECT, less denials. */
 export const rejection: KeyPointKind = {
   name: 'rejection',
   definition: 'Someone says no to what is asked or proposed: a refusal, a veto, a vote against.',

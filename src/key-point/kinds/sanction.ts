@@ -1,10 +1,10 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER: SANCTION, and the economic part of COERCE. A passive may leave its doer out. */
 export const sanction: KeyPointKind = {
   name: 'sanction',
   definition: 'A government, court or body punishes someone by name: a freeze, a ban, a fine, an expulsion, aid withheld.',
-  requires: ['source'],
+  requires: [],
   examples: {
     yes: [
       'Norland imposed sanctions on three Sudmark banks.',

@@ -1,6 +1,6 @@
-import type { KeyPointKind } from '../kinds.ts';
+import type { KeyPointKind } from '../kind.ts';
 
-/** See `definition`. */
+/** PLOVER: THREATEN. */
 export const threat: KeyPointKind = {
   name: 'threat',
   definition: 'Someone announces harm if another acts or fails to act: a threat, an ultimatum, a deadline.',

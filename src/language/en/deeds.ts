@@ -1,0 +1,283 @@
+import type { CueGroup } from '../language.ts';
+
+/** The verbs of doing, most particular first. */
+export const deeds: readonly CueGroup[] = [
+  {
+    kind: 'sanction',
+    verbs: 'impose, bring, slap, place, adopt, introduce, announce, approve, levy, enact, unveil, extend, renew, widen, issue, declare',
+    objects:
+      'sanctions, sanction, embargo, penalty, penalties, fine, fines, tariffs, blockade, boycott, visa bans, travel ban, asset freeze, suspension',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland imposed sanctions on three Sudmark banks in May.',
+        source: 'Norland',
+        content: 'sanctions on three Sudmark banks in May',
+      },
+    ],
+  },
+  {
+    kind: 'sanction',
+    verbs: 'suspend, cut, cut off, withhold, halt, reduce, freeze, block, stop, end, withdraw, slash, cancel',
+    objects:
+      'aid, assistance, assets, funding, funds, subsidies, supplies, accounts, trade, imports, exports, arms sales, relations, ties, cooperation, membership, peacekeepers, ambassador',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'The union suspended military aid to Sudmark on Friday.',
+        source: 'The union',
+        content: 'military aid to Sudmark on Friday',
+      },
+    ],
+  },
+  {
+    kind: 'sanction',
+    verbs: 'sanction, blacklist, expel, fine, boycott, embargo',
+    takes: ['thing'],
+    examples: [{ sentence: 'The ministry expelled two diplomats.', source: 'The ministry', content: 'two diplomats' }],
+  },
+  {
+    kind: 'rejection',
+    verbs: 'fail, failed',
+    objects: 'agreement, deal, compromise, consensus, accord',
+    takes: ['to'],
+    examples: [
+      {
+        sentence: 'The parties failed to reach agreement on fishing quotas.',
+        source: 'The parties',
+        content: 'to reach agreement on fishing quotas',
+      },
+    ],
+  },
+  {
+    kind: 'agreement',
+    verbs: 'reach, sign, strike, conclude, seal, ratify, finalise, finalize, clinch, ink, make, close, approve, endorse',
+    objects:
+      'agreement, agreements, deal, deals, accord, accords, pact, pacts, treaty, treaties, memorandum, memorandums, understanding, truce, ceasefire, compromise, settlement, contract, protocol',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland and Sudmark signed a fisheries treaty on Monday.',
+        source: 'Norland and Sudmark',
+        content: 'a fisheries treaty on Monday',
+      },
+    ],
+  },
+  {
+    kind: 'agreement',
+    verbs: 'agree, consent',
+    takes: ['clause', 'to', 'to thing', 'on', 'with', 'quotation'],
+    examples: [
+      {
+        sentence: 'The two ministers agreed to reopen the border.',
+        source: 'The two ministers',
+        content: 'to reopen the border',
+      },
+    ],
+  },
+  {
+    kind: 'denial',
+    verbs: 'reject, dismiss, contest, challenge, shrug off, brush off, brush aside, wave away',
+    objects:
+      'allegation, allegations, accusation, accusations, claim, claims, charge, charges, report, reports, suggestion, suggestions, rumour, rumours, rumor, rumors, insinuation, insinuations, notion, assertion, assertions',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'The mayor rejected the allegation that he took bribes.',
+        source: 'The mayor',
+        content: 'the allegation that he took bribes',
+      },
+    ],
+  },
+  {
+    kind: 'denial',
+    verbs: 'deny, refute, dispute, rebut, disavow, contradict, repudiate, disclaim',
+    takes: ['clause', 'thing', 'doing', 'quotation', 'nothing'],
+    examples: [
+      {
+        sentence: 'Sudmark has denied any part in the raid.',
+        source: 'Sudmark',
+        content: 'any part in the raid',
+      },
+    ],
+  },
+  {
+    kind: 'rejection',
+    verbs:
+      'reject, refuse, decline, veto, oppose, turn down, rule out, vote against, vote down, rebuff, spurn, resist, dismiss, balk at, walk away from, boycott, disagree, disapprove, block, overturn, strike down, snub, scuttle, thwart, defy, shun, back out of, pull out of, withdraw from, renege on, scoff at, object, cancel, call off, scrap, abandon',
+    takes: ['thing', 'to', 'doing', 'quotation', 'with', 'nothing'],
+    examples: [
+      {
+        sentence: 'Parliament voted down the budget.',
+        source: 'Parliament',
+        content: 'the budget',
+      },
+      { sentence: 'The guild refused to end its strike.', source: 'The guild', content: 'to end its strike' },
+    ],
+  },
+  {
+    kind: 'threat',
+    verbs: 'issue, give, set, deliver, send, present',
+    objects: 'ultimatum, deadline, warning, threat, threats',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'The general gave the rebels a deadline to leave the port.',
+        source: 'The general',
+        content: 'the rebels a deadline to leave the port',
+      },
+    ],
+  },
+  {
+    kind: 'threat',
+    verbs: 'threaten',
+    takes: ['to', 'thing', 'clause', 'with', 'quotation'],
+    examples: [
+      {
+        sentence: 'Sudmark threatened to close the strait.',
+        source: 'Sudmark',
+        content: 'to close the strait',
+      },
+    ],
+  },
+  {
+    kind: 'threat',
+    verbs: 'mass, amass, mobilise, mobilize',
+    objects: 'troops, forces, tanks, soldiers',
+    takes: ['thing'],
+    examples: [{ sentence: 'Sudmark massed troops along the frontier.', source: 'Sudmark', content: 'troops along the frontier' }],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'file, launch, open, begin, announce, lodge, bring, order, start, conduct, join, take',
+    objects:
+      'lawsuit, lawsuits, investigation, investigations, probe, inquiry, complaint, complaints, charges, suit, case, protest, prosecution, legal action',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Regulators opened an investigation into the ferry company.',
+        source: 'Regulators',
+        content: 'an investigation into the ferry company',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'charge',
+    objects: 'with',
+    takes: ['thing'],
+    examples: [{ sentence: 'The state charged two captains with fraud.', source: 'The state', content: 'two captains with fraud' }],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'attack',
+    objects:
+      'record, plan, plans, policy, policies, decision, critics, proposal, opponent, opponents, rival, rivals, remarks, government, president, minister, media, press, leadership, handling, as, for, over',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'She attacked her opponent as a fraud.',
+        source: 'She',
+        content: 'her opponent as a fraud',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'find, declare, rule',
+    objects: 'guilty, liable',
+    takes: ['thing'],
+    examples: [
+      { sentence: 'The court found the captain guilty of smuggling.', source: 'The court', content: 'the captain guilty of smuggling' },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'summon, call in',
+    objects: 'ambassador, ambassadors, diplomat, diplomats, envoy, envoys',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland summoned the Sudmark ambassador to complain about the raid.',
+        source: 'Norland',
+        content: 'the Sudmark ambassador to complain about the raid',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'express, voice, offer, deliver, convey, register',
+    objects: 'condemnation, criticism, outrage, anger, disapproval, dismay, concern, disappointment, indignation',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'The council voiced strong condemnation of the raid.',
+        source: 'The council',
+        content: 'strong condemnation of the raid',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs:
+      'accuse, blame, condemn, denounce, criticise, criticize, slam, blast, fault, lambaste, decry, deplore, rebuke, castigate, assail, indict, convict, prosecute, sue, mock, ridicule, excoriate, chide, deride, rip, scold, berate, disparage, malign, bash, admonish, rail against, lash out at, hit out at, hit back at, take aim at, lay into, investigate, reprimand, censure, vilify, impeach, insult, hammer, belittle, demonise, demonize',
+    takes: ['thing', 'hearer', 'quotation', 'of', 'on', 'for', 'with'],
+    examples: [
+      {
+        sentence: 'Norland accused Sudmark of hiding the wreck.',
+        source: 'Norland',
+        content: 'Sudmark of hiding the wreck',
+      },
+    ],
+  },
+  {
+    kind: 'accusation',
+    verbs: 'allege, complain, protest, lament, charge',
+    takes: ['clause', 'quotation', 'thing', 'of'],
+    examples: [{ sentence: 'The union alleged that the mine hid its dead.', source: 'The union', content: 'that the mine hid its dead' }],
+  },
+  {
+    kind: 'demand',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage',
+    takes: ['hearer', 'for'],
+    examples: [
+      {
+        sentence: 'The envoy asked Norland to return the ship.',
+        source: 'The envoy',
+        content: 'Norland to return the ship',
+      },
+    ],
+  },
+  {
+    kind: 'demand',
+    verbs:
+      'demand, call for, call on, call upon, urge, request, appeal, appeal for, appeal to, insist on, push for, press for, plead for, implore, summon, exhort, instruct, petition, advocate, recommend, beseech, entreat, require, direct',
+    takes: ['thing', 'hearer', 'to', 'that', 'quotation', 'doing', 'for'],
+    examples: [
+      {
+        sentence: 'The envoy called for the release of the crew.',
+        source: 'The envoy',
+        content: 'the release of the crew',
+      },
+      { sentence: 'She urged both sides to talk.', source: 'She', content: 'both sides to talk' },
+    ],
+  },
+  {
+    kind: 'commitment',
+    verbs: 'vow, promise, pledge, swear, guarantee, undertake, volunteer',
+    takes: ['to', 'clause', 'thing', 'hearer', 'quotation', 'doing'],
+    examples: [
+      {
+        sentence: 'The minister vowed to publish the report.',
+        source: 'The minister',
+        content: 'to publish the report',
+      },
+    ],
+  },
+  {
+    kind: 'commitment',
+    verbs: 'commit, commit to, plan, intend, aim, hope, want, expect, propose, offer, decide, seek, wish, resolve, prefer, opt, choose',
+    takes: ['to'],
+    examples: [{ sentence: 'The bank plans to close ten branches.', source: 'The bank', content: 'to close ten branches' }],
+  },
+];

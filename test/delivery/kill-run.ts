@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deliveryKey } from '../../src/delivery/delivery.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Committed } from '../platforms/faulty.ts';
+
+export type KillRun = {
+  readonly platform: 'read-back' | 'nonce';
+  readonly protocol: 'ledger' | 'post-then-mark' | 'mark-then-post';
+  readonly digests: number;
+  readonly kills: number;
+};
+
+/** What the chat holds in the end, beside what was planned. */
+export type KillResult = {
+  readonly planned: number;
+  /** How many workers died with work in hand; the others had nothing left. */
+  readonly killed: number;
+  readonly lost: number;
+  readonly doubled: number;
+  /** Parts that were committed before an earlier part, or outside the thread of the first. */
+  readonly misplaced: number;
+};
+
+// The chat's latest commit of what was given up. Reading back at this time, or after it, must be enough.
+const SETTLE_MS = 150;
+
+/** Delivers so many digests of one to three parts to the faulty chat, by workers that are killed at random instants, and by two at once in the end. */
+export async function killRun(run: KillRun): Promise<KillResult> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'communique-kills-'));
+  const chat = spawn(process.execPath, [join(import.meta.dirname, '../platforms/faulty.ts'), run.platform, String(SETTLE_MS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = `http://127.0.0.1:${String((await once(chat.stdout, 'data'))[0]).trim()}`;
+    const epoch = Date.now();
+    const planned = await plan(dataDir, run.digests, new Date(epoch));
+    const start = () => startWorker([dataDir, url, run.platform, run.protocol, String(epoch), String(SETTLE_MS)]);
+    let killed = 0;
+    for (let n = 0; n < run.kills; n += 1) killed += (await killSoon(start())) ? 1 : 0;
+    await Promise.all([start(), start()].map(ended));
+    // What was given up by the last worker may still be committed.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    return { planned: planned.length, killed, ...compare(planned, (await (await fetch(`${url}/committed`)).json()) as Committed[]) };
+  } finally {
+    chat.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Plans the digests; gives the texts of their parts, each `digest/part`. */
+async function plan(dataDir: string, digests: number, now: Date): Promise<string[]> {
+  const store = openSqlite(dataDir);
+  const texts = [];
+  for (let n = 0; n < digests; n += 1) {
+    const parts = Array.from({ length: 1 + (n % 3) }, (_, part) => `${n}/${part + 1}`);
+    texts.push(...parts);
+    const slot = { editionId: `e${n}`, dueAt: now.toISOString(), tenant: '', place: `faulty/c${n % 20}`, outcome: 'planned' as const };
+    const message = { title: String(n), subtitle: null, blocks: parts.map((text) => ({ kind: 'text', text, tone: 'plain' }) as const) };
+    const key = deliveryKey('', slot.place, slot.editionId, slot.dueAt);
+    await store.keepPlan({ slots: [slot], post: { key, slot, message, told: [] } }, now.toISOString());
+  }
+  await store.close();
+  return texts;
+}
+
+function startWorker(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function killSoon(worker: ChildProcess): Promise<boolean> {
+  const end = once(worker, 'exit');
+  await Promise.race([once(worker.stdout!, 'data'), end]);
+  await Promise.race([new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 150)), end]);
+  worker.kill('SIGKILL');
+  const [, signal] = await end;
+  return signal === 'SIGKILL';
+}
+
+async function ended(worker: ChildProcess): Promise<void> {
+  worker.stdout!.resume();
+  const [code] = await once(worker, 'exit');
+  if (code !== 0) throw new Error(`The worker ended with ${code}, 0 wanted.`);
+}
+
+function compare(planned: readonly string[], committed: readonly Committed[]): Pick<KillResult, 'lost' | 'doubled' | 'misplaced'> {
+  const byText = Map.groupBy(committed, ({ text }) => text);
+  const first = new Map(committed.map(({ text, id }) => [text, id]));
+  const seen = new Set<string>();
+  let misplaced = 0;
+  for (const { text, thread } of committed) {
+    const [digest = '', part = ''] = text.split('/');
+    const isAfter = part === '1' || (seen.has(`${digest}/${Number(part) - 1}`) && thread === first.get(`${digest}/1`));
+    if (!isAfter) misplaced += 1;
+    seen.add(text);
+  }
+  return {
+    lost: planned.filter((text) => !byText.has(text)).length,
+    doubled: [...byText.values()].filter((all) => all.length > 1).length,
+    misplaced,
+  };
+}
