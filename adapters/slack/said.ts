@@ -26,7 +26,7 @@ export function readText(written: string, botUserId: string | undefined): Words 
 /** Whether words that somebody says to the bot are a question, rather than what they want to be briefed on. */
 export function isQuestion(text: string): boolean {
   return (
-    /\?\s*$/.test(text) ||
+    /[?？؟]\s*$/.test(text) ||
     /^(?:(?:and|but|so)\s+)?(?:who|whose|whom|what|when|where|which|why|how|did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|tell me|explain)\s/i.test(
       text,
     )

@@ -25,12 +25,18 @@ describe('what a person wrote', () => {
 });
 
 describe('a question', () => {
-  it.each(['Who met?', 'who met in Geneva', 'and what did he say', 'Tell me about the talks', 'ransomware?', 'Did they agree'])(
-    'is “%s”',
-    (text) => {
-      expect(isQuestion(text)).toBe(true);
-    },
-  );
+  it.each([
+    'Who met?',
+    'who met in Geneva',
+    'and what did he say',
+    'Tell me about the talks',
+    'ransomware?',
+    'Did they agree',
+    '普京说了什么？',
+    'ماذا قال بوتين؟',
+  ])('is “%s”', (text) => {
+    expect(isQuestion(text)).toBe(true);
+  });
   it.each(['geneva-summit', 'Geneva summit since 7d', 'whose', 'whoever', 'island trade', 'however'])('is not “%s”', (text) => {
     expect(isQuestion(text)).toBe(false);
   });
