@@ -6,7 +6,7 @@ import { openFollowForm } from './follow-form.ts';
 import { publishHome } from './home.ts';
 import { HOME, modalOf, type Opening, type Origin, openWindow, originOf, showInModal, updateModal } from './modal.ts';
 import { tellFailure } from './post.ts';
-import { type Ports, run, type Visit } from './visit.ts';
+import { type Ports, refusalIn, run, type Visit } from './visit.ts';
 import { openWordsForm } from './words-form.ts';
 
 /** What a person pressed, and where. */
@@ -57,7 +57,7 @@ async function carryOut(press: Press, visit: Visit, ports: Ports): Promise<unkno
 /** After a verdict the window shows the evidence again, with the verdict counted. */
 async function shownInModal(command: Command, visit: Visit, ports: Ports): Promise<Message> {
   const message = await run(command, visit, ports, true);
-  if (command.kind !== 'feedback' || isRefused(message)) return message;
+  if (command.kind !== 'feedback' || refusalIn(message) !== null) return message;
   const evidence = await run({ kind: 'evidence', pointId: command.pointId }, visit, ports, true);
   return { ...evidence, blocks: [...message.blocks, ...evidence.blocks] };
 }
@@ -66,12 +66,8 @@ async function inHome(command: Command, { opening, origin }: Press, visit: Visit
   const work = run(command, visit, ports, true);
   if (!command.kind.startsWith('edition-')) return showInModal(visit, opening, work, origin);
   const message = await work;
-  if (isRefused(message)) await openWindow(visit, opening, modalOf(message, origin));
+  if (refusalIn(message) !== null) await openWindow(visit, opening, modalOf(message, origin));
   else await publishHome(visit, ports);
-}
-
-function isRefused({ blocks }: Message): boolean {
-  return blocks.some((block) => block.kind === 'text' && block.tone === 'problem');
 }
 
 function pressedIn({ view, channel, message, container }: BlockAction<ButtonAction>): Origin {

@@ -7,7 +7,7 @@ import { isRefusal } from './failures.ts';
 import { LIMITS } from './limits.ts';
 import { patiently, post, problem, tellFailure } from './post.ts';
 import { renderSlack } from './render.ts';
-import { askerOf, type Ports, run, type Visit } from './visit.ts';
+import { askerOf, type Ports, topicsOf, type Visit } from './visit.ts';
 
 /*
  * The agent view (https://docs.slack.dev/ai): every direct message begins a thread, which is a session with a state and a stop
@@ -36,7 +36,7 @@ export function openAgent(ports: Ports): Agent {
       const others = (underWay.get(key) ?? new Set()).add(stopping);
       underWay.set(key, others);
       try {
-        await answerDirectly(text, command, visit, stopping.signal, ports);
+        await answerDirectly(text, command, { ...visit, stopping: stopping.signal }, ports);
       } finally {
         others.delete(stopping);
         if (others.size === 0) underWay.delete(key);
@@ -55,9 +55,13 @@ export function takeAgentView(app: App, ports: Ports, agent: Agent): void {
     if (event.tab !== 'messages' || !(await ports.bot.take(`slack/${body.event_id}`))) return;
     const { user: person, channel } = event;
     const visit: Visit = { client, tenant: context.teamId ?? body.team_id, person, channel, thread: null, responseUrl: null };
-    const prompts = promptsOf(await run({ kind: 'topics' }, visit, ports, true));
+    const topics = (await topicsOf(visit, ports)).slice(0, TOPICS_SUGGESTED).map(({ title, slug }) => ({ title, message: slug }));
     await patiently(() =>
-      client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'What may I brief you on?', prompts }),
+      client.assistant.threads.setSuggestedPrompts({
+        channel_id: channel,
+        title: 'What may I brief you on?',
+        prompts: [{ title: 'What can you do?', message: 'help' }, ...topics],
+      }),
     ).catch((error: unknown) => ports.log('slack.no-prompts', { tenant: visit.tenant, error }));
   });
   app.event('agent_session_stopped', async ({ event, body, client, context }) => {
@@ -68,20 +72,21 @@ export function takeAgentView(app: App, ports: Ports, agent: Agent): void {
   });
 }
 
-async function answerDirectly(text: string, command: Command | null, visit: Visit, stopping: AbortSignal, ports: Ports): Promise<void> {
+async function answerDirectly(text: string, command: Command | null, visit: Visit, ports: Ports): Promise<void> {
+  const isStopped = () => visit.stopping?.aborted === true;
   await setSession(visit, 'processing', text);
   let isEnded = false;
   try {
     if (command !== null) await answer(command, visit, 'thread', ports);
     else {
       const message = await ports.bot.followUp({ text, isAddressed: true, isToOthers: false }, askerOf(visit));
-      if (!stopping.aborted) isEnded = await show(message ?? problem('Not answered', 'There is no answer to this.'), visit);
+      if (!isStopped()) isEnded = await show(message ?? problem('Not answered', 'There is no answer to this.'), visit);
     }
   } catch (error) {
-    await tellFailure(error, visit, ports);
+    if (!isStopped()) await tellFailure(error, visit, ports);
   } finally {
     // Slack leaves it at "processing" until the app says otherwise; who pressed stop has been answered already.
-    if (!isEnded && !stopping.aborted) await setSession(visit, 'active');
+    if (!isEnded && !isStopped()) await setSession(visit, 'active');
   }
 }
 
@@ -97,13 +102,15 @@ async function show(message: Message, visit: Visit): Promise<boolean> {
   const recipient = { recipient_team_id: tenant, recipient_user_id: person };
   const stream = client.chatStream({ channel, thread_ts: thread, buffer_size: 1, ...recipient });
   try {
-    await patiently(() => stream.append({ markdown_text: lead.text }));
+    // Not made again after a 429: the stream would say it twice.
+    await stream.append({ markdown_text: lead.text });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     await post(visit, renderSlack(message));
     return false;
   }
-  await patiently(() => stream.stop({ blocks: parts[0].blocks, session_status: 'active' }));
+  const below = rest.length === 0 ? {} : { blocks: parts[0].blocks };
+  await patiently(() => stream.stop({ ...below, session_status: 'active' }));
   return true;
 }
 
@@ -119,12 +126,6 @@ async function setSession({ client, channel, thread }: Visit, status: 'active' |
   await patiently(() => client.agents.sessions.setStatus({ channel_id: channel, thread_ts: thread, status, ...named })).catch(
     () => undefined,
   );
-}
-
-function promptsOf({ blocks }: Message): [{ title: string; message: string }, ...{ title: string; message: string }[]] {
-  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
-  const topics = items.flatMap(({ text, command }) => (command === undefined ? [] : [{ title: text, message: command }]));
-  return [{ title: 'What can you do?', message: 'help' }, ...topics.slice(0, TOPICS_SUGGESTED)];
 }
 
 function threadOf({ tenant, channel, thread }: Visit): string {

@@ -4,7 +4,7 @@ import type { Message } from '../../src/message/message.ts';
 import type { Progress } from '../../src/platform.ts';
 import { post, replace, tell, tellFailure, withdraw } from './post.ts';
 import { renderSlack } from './render.ts';
-import { askerOf, type Ports, run, type Visit } from './visit.ts';
+import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
 
 /** Who sees an answer: the channel, where it is news; everybody in the thread, whatever it is; the person alone. */
 export type Audience = 'channel' | 'thread' | 'person';
@@ -30,6 +30,7 @@ async function answerOpenly(command: Command, visit: Visit, audience: Audience, 
   const isSoon = await Promise.race([work.then(() => true), delay(PATIENCE_MS, false, { ref: false })]);
   const note = isSoon ? null : await post(visit, renderSlack(announcement(ports.bot.progress())));
   const message = await work;
+  if (visit.stopping?.aborted) return note === null ? undefined : withdraw(visit, note.ts);
   if (audience === 'channel' && !isForEverybody(command, message)) {
     if (note !== null) await withdraw(visit, note.ts);
     return tell(visit, message, ports.log);
@@ -40,9 +41,12 @@ async function answerOpenly(command: Command, visit: Visit, audience: Audience, 
 }
 
 /** That there is no news, or a mistake in the command, is nothing to a whole channel. */
-function isForEverybody(command: Command, { blocks }: Message): boolean {
-  if (blocks.some((block) => block.kind === 'text' && block.tone === 'problem')) return false;
-  return command.kind === 'ask' || blocks.some((block) => block.kind === 'point' || block.kind === 'dispute' || block.kind === 'quotation');
+function isForEverybody(command: Command, message: Message): boolean {
+  if (refusalIn(message) !== null) return false;
+  return (
+    command.kind === 'ask' ||
+    message.blocks.some((block) => block.kind === 'point' || block.kind === 'dispute' || block.kind === 'quotation')
+  );
 }
 
 function announcement(progress: Progress | null): Message {

@@ -1,5 +1,4 @@
-import type { App, types } from '@slack/bolt';
-import type { ListItem, Message } from '../../src/message/message.ts';
+import type { App, types, ViewSubmitAction } from '@slack/bolt';
 import { plainText } from './escape.ts';
 import { publishHome } from './home.ts';
 import { LIMITS } from './limits.ts';
@@ -7,7 +6,7 @@ import { whyNotIn } from './membership.ts';
 import { modalOf, type Opening, type Origin, openWindow, originOf } from './modal.ts';
 import { tell } from './post.ts';
 import { fits } from './split.ts';
-import { type Ports, run, type Visit } from './visit.ts';
+import { type Ports, refusalIn, run, topicsOf, type Visit } from './visit.ts';
 
 const DAYS: readonly (readonly [days: string, label: string])[] = [
   ['daily', 'Every day'],
@@ -37,7 +36,7 @@ export async function openFollowForm(
     else await tell(visit, refusal, ports.log);
     return;
   }
-  const topics = topicsIn(await run({ kind: 'topics' }, visit, ports, true));
+  const topics = (await topicsOf(visit, ports)).filter(({ title, slug }) => fits(title, LIMITS.buttonText) && slug.length <= LONGEST_VALUE);
   const zone = await ports.people.zoneOf(visit);
   const blocks = [topicInput(topics, topic), daysInput(), timeInput(), zoneInput(zone), ...channelInput(origin)];
   const view: types.ModalView = {
@@ -54,7 +53,7 @@ export async function openFollowForm(
 
 /** Takes the order, or says at the field what is wrong with it. */
 export function takeFollowForm(app: App, ports: Ports): void {
-  app.view('follow', async ({ ack, view, body, client, context }) => {
+  app.view<ViewSubmitAction>('follow', async ({ ack, view, body, client, context }) => {
     const origin = originOf(view);
     const said = (name: string) => view.state.values[name]?.[name];
     const channel = said('channel')?.selected_conversation ?? origin.channel;
@@ -63,27 +62,22 @@ export function takeFollowForm(app: App, ports: Ports): void {
     if (!isZone(zone)) return ack({ response_action: 'errors', errors: { zone: 'No time zone. Write one such as Europe/Zurich.' } });
     const stranger = await whyNotIn(channel, client);
     if (stranger !== null) return ack({ response_action: 'errors', errors: { channel: stranger } });
+    if (!(await ports.bot.take(`slack/${body.trigger_id}`))) return ack();
     const days = said('days')?.selected_option?.value ?? 'daily';
     const topic = said('topic')?.selected_option?.value ?? said('topic')?.value ?? '';
     const schedule = days === 'hourly' ? days : `${days} ${said('time')?.selected_time ?? '08:00'}`;
     const message = await run({ kind: 'follow', topic, schedule, zone }, visit, ports, true);
-    const wrong = message.blocks.find((block) => block.kind === 'text' && block.tone === 'problem');
-    if (wrong?.kind === 'text') return ack({ response_action: 'errors', errors: { topic: wrong.text } });
+    const refusal = refusalIn(message);
+    if (refusal !== null) return ack({ response_action: 'errors', errors: { topic: refusal } });
     await ack({ response_action: 'update', view: modalOf(message, origin) });
     if (origin.isHome) await publishHome(visit, ports);
   });
 }
 
-function topicsIn(message: Message): ListItem[] {
-  return message.blocks
-    .flatMap((block) => (block.kind === 'list' ? block.items : []))
-    .filter(({ command = '', text }) => fits(command, LONGEST_VALUE) && command !== '' && fits(text, LIMITS.buttonText));
-}
-
 /** A list of topics, or a field for one where there are none, or more than a list may have. */
-function topicInput(topics: readonly ListItem[], wanted: string | null): types.InputBlock {
+function topicInput(topics: readonly { readonly title: string; readonly slug: string }[], wanted: string | null): types.InputBlock {
   const input = { type: 'input' as const, block_id: 'topic', label: plainText('Topic') };
-  const options = topics.map(({ text, command }) => option(command ?? '', text));
+  const options = topics.map(({ title, slug }) => option(slug, title));
   const initial = options.find(({ value }) => value === wanted);
   if (options.length > 0 && options.length <= MOST_OPTIONS) {
     return {

@@ -4,6 +4,8 @@ import type { Log, People, Visit } from './visit.ts';
 /** An administrator who is one no longer may act for so long. */
 const REMEMBERED_MS = 5 * 60_000;
 
+const MOST_REMEMBERED = 10_000;
+
 type Person = { readonly isAdmin: boolean; readonly zone: string | null };
 
 /**
@@ -17,6 +19,7 @@ export function openPeople(listed: readonly string[], log: Log, now: () => numbe
     const found = known.get(key);
     if (found !== undefined && found.until > now()) return found.person;
     known.delete(key);
+    if (known.size >= MOST_REMEMBERED) known.clear();
     try {
       const person = await ask(visit);
       known.set(key, { person, until: now() + REMEMBERED_MS });

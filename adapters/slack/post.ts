@@ -25,11 +25,16 @@ export async function post(visit: Visit, parts: SlackParts): Promise<{ readonly 
   return { ts, thread };
 }
 
-/** Puts the parts in place of what the bot posted as `ts`, those after the first in the thread under it. Returns that thread. */
+/** Puts the parts in place of what the bot posted as `ts`, which goes if that fails; those after the first in the thread under it. Returns that thread. */
 export async function replace(visit: Visit, ts: string, parts: SlackParts): Promise<string> {
   const [{ text, blocks }, ...rest] = parts;
   const { link_names, parse } = POST_DEFAULTS;
-  await patiently(() => visit.client.chat.update({ channel: visit.channel, ts, text, blocks, link_names, parse }));
+  try {
+    await patiently(() => visit.client.chat.update({ channel: visit.channel, ts, text, blocks, link_names, parse }));
+  } catch (error) {
+    await withdraw(visit, ts).catch(() => undefined);
+    throw error;
+  }
   const thread = visit.thread ?? ts;
   for (const part of rest) await postOne(visit, part, thread);
   return thread;
@@ -51,7 +56,8 @@ export async function tell(visit: Visit, message: Message, log: Log): Promise<vo
       } catch (error) {
         ways.shift();
         const { says, todo } = failureOf(error);
-        if (ways.length === 0) log('slack.not-told', { tenant: visit.tenant, channel: visit.channel, text: part.text, says, todo, error });
+        if (ways.length === 0)
+          log('slack.not-told', { tenant: visit.tenant, channel: visit.channel, person: visit.person, says, todo, error });
       }
     }
   }

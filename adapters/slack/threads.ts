@@ -1,12 +1,11 @@
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Command } from '../../src/command.ts';
-import type { Message } from '../../src/message/message.ts';
 import type { Agent } from './agent.ts';
 import { answer } from './answer.ts';
 import { patiently, post, tellFailure } from './post.ts';
 import { renderSlack } from './render.ts';
 import { isQuestion, readText } from './said.ts';
-import { askerOf, type Ports, run, type Visit } from './visit.ts';
+import { askerOf, type Ports, topicsOf, type Visit } from './visit.ts';
 
 /** Answers what is said: in a thread that the bot is part of, with its name anywhere, and in a direct message. */
 export function takeMessages(app: App, ports: Ports, agent: Agent): void {
@@ -64,14 +63,9 @@ async function commandIn(text: string, isReply: boolean, visit: Visit, ports: Po
   if (isQuestion(text)) return null;
   const briefing = ports.bot.parse(text.replace(/^brief(?:ing)?(?: me)?(?: on| about)?\s+(?:the\s+)?/i, ''));
   if (!isReply) return briefing;
-  return briefing.kind === 'brief' && namesOf(await run({ kind: 'topics' }, visit, ports, true)).has(briefing.words.toLowerCase())
-    ? briefing
-    : null;
-}
-
-function namesOf({ blocks }: Message): Set<string> {
-  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
-  return new Set(items.flatMap(({ text, command }) => [text.toLowerCase(), command ?? '']));
+  const name = briefing.kind === 'brief' ? briefing.words.toLowerCase() : '';
+  const topics = await topicsOf(visit, ports);
+  return topics.some(({ title, slug }) => slug === name || title.toLowerCase() === name) ? briefing : null;
 }
 
 async function answerInThread(

@@ -17,6 +17,8 @@ export type Visit = {
   readonly thread: string | null;
   /** Reaches the person alone, even where the bot may not post: five times within half an hour. Null where Slack gives none. */
   readonly responseUrl: string | null;
+  /** Once it is aborted nothing more is posted. */
+  readonly stopping?: AbortSignal;
 };
 
 /** What Slack knows of the people who ask. */
@@ -35,6 +37,19 @@ export async function run(command: Command, visit: Visit, ports: Ports, isPrivat
   const asker = askerOf(visit, needsAdmin(command) && (await ports.people.isAdmin(visit)));
   const isTold = command.kind === 'brief' || command.kind === 'more' || command.kind === 'changes';
   return ports.bot.run(command, isPrivate && isTold ? { ...asker, place: { ...asker.place, channel: visit.person } } : asker);
+}
+
+/** What the bot refuses with this message, in its words; null where it refuses nothing. */
+export function refusalIn({ blocks }: Message): string | null {
+  const found = blocks.find((block) => block.kind === 'text' && block.tone === 'problem');
+  return found?.kind === 'text' ? found.text : null;
+}
+
+/** The topics that the visitor may name: each with its title and its slug. */
+export async function topicsOf(visit: Visit, ports: Ports): Promise<{ readonly title: string; readonly slug: string }[]> {
+  const { blocks } = await run({ kind: 'topics' }, visit, ports, true);
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  return items.flatMap(({ text, command }) => (command === undefined ? [] : [{ title: text, slug: command }]));
 }
 
 /** The visitor as the bot knows people; an administrator only where that was looked up. */

@@ -1,4 +1,4 @@
-import type { App, types } from '@slack/bolt';
+import type { App, types, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Command } from '../../src/command.ts';
 import { answer } from './answer.ts';
@@ -52,9 +52,10 @@ export async function openWordsForm(
 
 /** Takes the words: a question is answered in the thread that it was asked from; elsewhere the window shows the result. */
 export function takeWords(app: App, ports: Ports): void {
-  app.view('words', async ({ ack, view, body, client, context }) => {
+  app.view<ViewSubmitAction>('words', async ({ ack, view, body, client, context }) => {
     const words = view.state.values.words?.words?.value?.trim() ?? '';
     if (words === '') return ack({ response_action: 'errors', errors: { words: 'Write a few words.' } });
+    if (!(await ports.bot.take(`slack/${body.trigger_id}`))) return ack();
     const { prefix, origin } = metadataSchema.parse(JSON.parse(view.private_metadata));
     const { channel, thread } = origin;
     const visit: Visit = { client, tenant: context.teamId ?? '', person: body.user.id, channel, thread, responseUrl: null };

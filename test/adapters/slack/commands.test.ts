@@ -35,6 +35,14 @@ describe('/brief', () => {
     expect(textIn(done)).toContain('Trade and tariffs');
   });
 
+  it('leaves no announcement behind when the briefing cannot be put in its place', async () => {
+    desk.slowDown(1300);
+    desk.slack.fail('chat.update', { error: 'msg_too_long' });
+    const before = desk.slack.messages('news').length;
+    expect(textIn(await desk.whispered(() => desk.typed('trade')))).toContain('msg_too_long');
+    expect(desk.slack.messages('news')).toHaveLength(before);
+  });
+
   it('takes the announcement back when there is nothing for the channel', async () => {
     desk.slowDown(1300);
     const before = desk.slack.messages('news').length;

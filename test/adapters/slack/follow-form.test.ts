@@ -28,8 +28,9 @@ describe('an edition', () => {
     expect((await desk.slack.submit(view, elsewhere)).body).toMatchObject({ errors: { channel: expect.stringContaining('/invite') } });
     await desk.slack.invite('desk', 'editor');
     expect(await orders()).toEqual([]);
-    const { body } = await desk.slack.submit(view, { days: 'weekdays', time: '07:30' });
-    expect(body).toMatchObject({ response_action: 'update' });
+    const delivery = await desk.slack.submit(view, { days: 'weekdays', time: '07:30' });
+    expect(delivery.body).toMatchObject({ response_action: 'update' });
+    await desk.slack.redeliver(delivery);
     expect(await orders()).toMatchObject([
       {
         tenant: desk.slack.workspace('lakeside').id,

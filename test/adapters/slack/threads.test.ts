@@ -118,20 +118,23 @@ describe('the agent', () => {
     expect(desk.slack.streams.every(({ isOpen }) => !isOpen)).toBe(true);
   });
 
-  it('posts what it may not stream', async () => {
-    desk.slack.fail('chat.startStream', { error: 'unknown_method' });
+  it.each([
+    ['unknown_method', {}],
+    ['ratelimited', { status: 429, headers: { 'retry-after': '1' } }],
+  ])('posts what it may not stream: %s', async (error, more) => {
+    desk.slack.fail('chat.startStream', { error, ...more });
     const said = await desk.slack.dm('reader', 'Who met in Geneva?');
     await vi.waitFor(() => expect(desk.slack.thread(said)).toHaveLength(1), 20_000);
     await vi.waitFor(() => expect(desk.slack.sessions.at(-1)).toMatchObject({ status: 'active', thread_ts: said.ts }));
   });
 
-  it('stops when it is told to, and posts nothing more', async () => {
-    desk.slowDown(500);
-    const said = await desk.slack.dm('reader', 'Who met in Geneva?');
+  it.each(['Who met in Geneva?', 'trade'])('stops when it is told to, and posts nothing more: “%s”', async (text) => {
+    desk.slowDown(text === 'trade' ? 1300 : 500);
+    const said = await desk.slack.dm('reader', text);
     await vi.waitFor(() => expect(desk.slack.sessions.at(-1)).toMatchObject({ status: 'processing', thread_ts: said.ts }));
     await desk.slack.stop('reader', said);
     await vi.waitFor(() => expect(desk.slack.sessions.at(-1)).toMatchObject({ status: 'active', thread_ts: said.ts }));
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await new Promise((resolve) => setTimeout(resolve, 1700));
     expect(desk.slack.thread(said)).toEqual([]);
     expect(desk.slack.sessions.filter(({ thread_ts }) => thread_ts === said.ts)).toHaveLength(2);
   });
