@@ -21,54 +21,39 @@ export type Installations = InstallationStore & {
 
 /** The installations that the vault holds. */
 export function openInstallations(vault: Vault): Installations {
-  const refreshing = new Map<string, { readonly done: Promise<void>; readonly end: () => void }>();
-  const noted = new Set<string>();
+  const refreshes = openRefreshes();
+  const { workspacesOf, organisationOf, noteWorkspace, forgetWorkspaces } = openOrganisations(vault);
   const read = async (name: string): Promise<Installation | null> => {
     const found = await vault.get(name);
     return found === null ? null : (JSON.parse(found) as Installation);
   };
-  const workspacesOf = async (enterprise: string) => JSON.parse((await vault.get(`slack/${enterprise}/workspaces`)) ?? '[]') as string[];
   return {
+    workspacesOf,
+    organisationOf,
+    noteWorkspace,
     storeInstallation: async (installation) => {
       const name = nameOf(installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id);
       await vault.put(name, JSON.stringify(installation));
-      refreshing.get(name)?.end();
+      refreshes.end(name);
     },
     fetchInstallation: async (query) => {
       const found = await find(query, read);
       if (found === null) throw new NotInstalledError(query.teamId ?? query.enterpriseId);
-      if (!isExpiring(found.installation)) return found.installation;
       // Whoever comes first gets the token that expires, and Bolt refreshes it; the others wait for the new one.
-      const other = refreshing.get(found.name);
-      if (other !== undefined) {
-        await other.done;
-        return (await read(found.name)) ?? found.installation;
-      }
-      refreshing.set(
-        found.name,
-        refresh(() => refreshing.delete(found.name)),
-      );
-      return found.installation;
+      if (!isExpiring(found.installation) || refreshes.begin(found.name)) return found.installation;
+      await refreshes.ended(found.name);
+      return (await read(found.name)) ?? found.installation;
     },
     deleteInstallation: (query) => vault.remove(nameOf(query.isEnterpriseInstall ? query.enterpriseId : query.teamId)),
-    workspacesOf,
-    organisationOf: (team) => vault.get(`slack/${team}/organisation`),
-    noteWorkspace: async (enterprise, team) => {
-      if (noted.has(`${enterprise}/${team}`)) return;
-      const known = await workspacesOf(enterprise);
-      if (!known.includes(team)) await vault.put(`slack/${enterprise}/workspaces`, JSON.stringify([...known, team]));
-      await vault.put(`slack/${team}/organisation`, enterprise);
-      noted.add(`${enterprise}/${team}`);
-    },
     remove: async ({ enterprise, team }) => {
-      if (team !== null) {
-        await vault.remove(nameOf(team));
-        await vault.remove(`slack/${team}/organisation`);
+      if (enterprise !== null) {
+        await vault.remove(nameOf(enterprise));
+        await forgetWorkspaces(enterprise, await workspacesOf(enterprise));
       }
-      if (enterprise === null) return;
-      await vault.remove(nameOf(enterprise));
-      await vault.remove(`slack/${enterprise}/workspaces`);
-      for (const name of noted) if (name.startsWith(`${enterprise}/`)) noted.delete(name);
+      if (team === null) return;
+      await vault.remove(nameOf(team));
+      const organisation = await organisationOf(team);
+      if (organisation !== null) await forgetWorkspaces(organisation, [team]);
     },
   };
 }
@@ -111,15 +96,52 @@ function isExpiring({ bot }: Installation): boolean {
   return bot?.refreshToken !== undefined && (bot.expiresAt ?? 0) - Date.now() / 1000 < REFRESH_BEFORE_SECONDS;
 }
 
-function refresh(ended: () => void): { readonly done: Promise<void>; readonly end: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => end(), REFRESH_WITHIN_MS).unref();
-  const end = () => {
-    clearTimeout(timer);
-    ended();
-    resolve();
+/** Refreshes under way, by installation; one that comes to nothing ends by itself. */
+function openRefreshes() {
+  const underWay = new Map<string, { readonly done: Promise<void>; readonly end: () => void }>();
+  return {
+    /** False where another has begun one already. */
+    begin: (name: string): boolean => {
+      if (underWay.has(name)) return false;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const end = () => {
+        clearTimeout(timer);
+        underWay.delete(name);
+        resolve();
+      };
+      const timer = setTimeout(end, REFRESH_WITHIN_MS).unref();
+      underWay.set(name, { done: promise, end });
+      return true;
+    },
+    ended: async (name: string): Promise<void> => underWay.get(name)?.done,
+    end: (name: string): void => underWay.get(name)?.end(),
   };
-  return { done: promise, end };
+}
+
+/** Which workspaces an organisation's installation was used in, and the other way round: its removal names none of them. */
+function openOrganisations(vault: Vault) {
+  const noted = new Set<string>();
+  const listOf = (enterprise: string) => `slack/${enterprise}/workspaces`;
+  const workspacesOf = async (enterprise: string) => JSON.parse((await vault.get(listOf(enterprise))) ?? '[]') as string[];
+  return {
+    workspacesOf,
+    organisationOf: (team: string) => vault.get(`slack/${team}/organisation`),
+    noteWorkspace: async (enterprise: string, team: string): Promise<void> => {
+      if (noted.has(team)) return;
+      const known = await workspacesOf(enterprise);
+      if (!known.includes(team)) await vault.put(listOf(enterprise), JSON.stringify([...known, team]));
+      await vault.put(`slack/${team}/organisation`, enterprise);
+      noted.add(team);
+    },
+    forgetWorkspaces: async (enterprise: string, teams: readonly string[]): Promise<void> => {
+      for (const team of teams) {
+        await vault.remove(`slack/${team}/organisation`);
+        noted.delete(team);
+      }
+      const left = (await workspacesOf(enterprise)).filter((team) => !teams.includes(team));
+      await (left.length === 0 ? vault.remove(listOf(enterprise)) : vault.put(listOf(enterprise), JSON.stringify(left)));
+    },
+  };
 }
 
 function nameOf(id: string | undefined): string {

@@ -111,7 +111,10 @@ describe('an app for many workspaces', () => {
     await vi.waitFor(async () => expect(await newsroom.store.editions()).toHaveLength(2));
     await slack.uninstall('lakeside');
     await vi.waitFor(async () => expect(await newsroom.store.editions()).toEqual([]));
-    await vi.waitFor(async () => expect(await secrets('slack/E0LAKE', 'slack/E0LAKE/workspaces')).toEqual([null, null]));
+    const teams = ['lakeside', 'hillside'].map((name) => `slack/${slack.workspace(name).id}/organisation`);
+    await vi.waitFor(async () =>
+      expect(await secrets('slack/E0LAKE', 'slack/E0LAKE/workspaces', ...teams)).toEqual([null, null, null, null]),
+    );
   });
 
   it('forgets a workspace that an organisation takes it from', async () => {
@@ -119,9 +122,13 @@ describe('an app for many workspaces', () => {
     await install('editor', { isOrgWide: true });
     await slack.command('/brief follow trade hourly', { user: 'ranger', channel: 'trail' });
     await vi.waitFor(async () => expect(await newsroom.store.editions()).toHaveLength(1));
+    const note = `slack/${slack.workspace('hillside').id}/organisation`;
     await slack.event('lakeside', { type: 'team_access_revoked', team_ids: [slack.workspace('hillside').id] });
     await vi.waitFor(async () => expect(await newsroom.store.editions()).toEqual([]));
-    expect(await secrets('slack/E0LAKE')).toEqual([expect.any(String)]);
+    expect(await secrets('slack/E0LAKE', note)).toEqual([expect.any(String), null]);
+    // It may be given back.
+    await slack.command('/brief help', { user: 'ranger', channel: 'trail' });
+    await vi.waitFor(async () => expect(await newsroom.vault.get(note)).toBe('E0LAKE'));
   });
 
   it('says where it is not installed, and where to install it', async () => {
