@@ -26,6 +26,10 @@ export type Command =
   | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null }
   | { readonly kind: 'editions' }
   | { readonly kind: 'edition-pause' | 'edition-resume' | 'edition-stop'; readonly id: string }
+  /** What editions posted; with an id, one of them as it was posted. */
+  | { readonly kind: 'archive'; readonly id: string | null }
+  /** How the deliveries fare; with an id, those of an edition, or the history of one. */
+  | { readonly kind: 'deliveries'; readonly id: string | null }
   /** A reader's verdict on a point. */
   | { readonly kind: 'feedback'; readonly pointId: string; readonly verdict: 'right' | 'wrong' }
   /** What a person has here: editions, topics, feeds. */
@@ -57,6 +61,8 @@ export function isChanging(command: Command): boolean {
 
 /** The form of an edition's id: what `newEditionId` makes. */
 const EDITION_ID = /^e[0-9a-f]{8}$/;
+const FILE_EDITION_ID = /^file-[0-9a-f]{8}$/;
+const DELIVERY_KEY = /^[0-9a-f]{24}$/;
 
 /** What may be typed after `/brief`, with what it does: the text of `/brief help`. */
 export const COMMAND_HELP: readonly (readonly [command: string, does: string])[] = [
@@ -76,6 +82,8 @@ export const COMMAND_HELP: readonly (readonly [command: string, does: string])[]
   ['feeds remove https://…', 'remove it'],
   ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule'],
   ['editions', 'what is posted here on schedule; pause, resume or stop with its id'],
+  ['archive', 'what was posted on schedule'],
+  ['deliveries', 'how the postings fare; with an edition’s id, its own'],
   ['status', 'how the bot fares'],
 ];
 
@@ -124,6 +132,9 @@ export function formatCommand(command: Command): string {
     case 'edition-resume':
     case 'edition-stop':
       return `${command.kind.slice('edition-'.length)} ${command.id}`;
+    case 'archive':
+    case 'deliveries':
+      return command.id === null ? command.kind : `${command.kind} ${command.id}`;
     case 'feedback':
       return `${command.verdict} ${command.pointId}`;
     case 'topics':
@@ -169,6 +180,11 @@ function parseVerb(verb: string, rest: string): Command | undefined {
     case 'resume':
     case 'stop':
       return EDITION_ID.test(rest) ? { kind: `edition-${verb}`, id: rest } : undefined;
+    case 'archive':
+      return rest === '' ? { kind: verb, id: null } : DELIVERY_KEY.test(rest) ? { kind: verb, id: rest } : undefined;
+    case 'deliveries':
+      if (rest === '') return { kind: verb, id: null };
+      return [DELIVERY_KEY, EDITION_ID, FILE_EDITION_ID].some((form) => form.test(rest)) ? { kind: verb, id: rest } : undefined;
     case 'right':
     case 'wrong':
       return /^[\w.-]+$/.test(rest) ? { kind: 'feedback', pointId: rest, verdict: verb } : undefined;

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { instantOf, wallClock } from './wall-clock.ts';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -16,18 +17,39 @@ export function cronOf(schedule: string): string | null {
   return /^\S+( \S+){4}$/.test(text) && isCron(text) ? text : null;
 }
 
-/** The slots after `since` up to and including `now`, oldest first, at most `most`; times are the zone's. A time that DST leaves out falls on the next that is. */
+/**
+ * The slots after `since` up to and including `now`, oldest first, at most `most`; times are the zone's. A time that a change
+ * of the clocks leaves out falls on that change, one that they show twice on the first.
+ */
 export function dueSlots(schedule: string, zone: string, since: Date, now: Date, most: number): Date[] {
-  const cron = cronOf(schedule);
-  if (cron === null) return [];
-  const slots = new Cron(cron, { timezone: zone }).nextRuns(most, since);
-  return slots.filter((slot) => slot <= now);
+  return slotsAfter(schedule, zone, since)
+    .take(most)
+    .filter((slot) => slot <= now)
+    .toArray();
 }
 
 /** The next slot after `now`; null when the schedule is none or never comes. */
 export function nextSlot(schedule: string, zone: string, now: Date): Date | null {
+  return slotsAfter(schedule, zone, now).next().value ?? null;
+}
+
+function* slotsAfter(schedule: string, zone: string, since: Date): Generator<Date, undefined> {
   const cron = cronOf(schedule);
-  return cron === null ? null : new Cron(cron, { timezone: zone }).nextRun(now);
+  if (cron === null) return;
+  // What is due every hour goes on through a change. What has its hour is looked up on the wall's clock: croner drops a day
+  // whose last hour a change leaves out (Nuuk, 23:00 to midnight, each March).
+  const isEveryHour = cron.split(' ')[1]?.includes('*') === true;
+  const runs = new Cron(cron, { timezone: isEveryHour ? zone : 'UTC' });
+  let last = since;
+  let run = runs.nextRun(isEveryHour ? since : wallClock(zone, since));
+  while (run !== null) {
+    const slot = isEveryHour ? run : instantOf(zone, run);
+    if (slot > last) {
+      yield slot;
+      last = slot;
+    }
+    run = runs.nextRun(run);
+  }
 }
 
 /** Whether the text is a span of hours, `HH:MM-HH:MM`, which may go over midnight. */

@@ -29,5 +29,6 @@ export type Search = {
   readonly times: ReadonlySet<string>;
   /** Nouns for offices and bodies. */
   readonly speakers: ReadonlySet<string>;
+  readonly isHeadline: boolean;
   readonly found: Anchor[];
 };

@@ -1,21 +1,22 @@
 import type { Language } from '../language/language.ts';
 import type { Anchor, Search } from './anchor.ts';
 import { cuesOf } from './cues.ts';
-import { accordingTo, adjectiveCue, announced, colon, nounCue, refusal } from './other-cues.ts';
+import { accordingTo, adjectiveCue, announced, colon, nounCue, refusal, signed } from './other-cues.ts';
 import type { Piece } from './sentences.ts';
 import { verbCue } from './verb-cue.ts';
 
 // No sentence that a person wrote has more.
 const MOST_CUES = 12;
 
-/** The cues of a sentence that have what they need beside them, from left to right. */
-export function findAnchors(pieces: readonly Piece[], language: Language): readonly Anchor[] {
+/** The cues of a sentence that have what they need beside them, from left to right. A headline may end in a full stop. */
+export function findAnchors(pieces: readonly Piece[], language: Language, isHeadline = false): readonly Anchor[] {
   const { verbs, nouns, adjectives, times, speakers } = cuesOf(language);
-  const search: Search = { pieces, language, times, speakers, found: [] };
+  const search: Search = { pieces, language, times, speakers, isHeadline, found: [] };
   for (let at = 0; at < pieces.length && search.found.length < MOST_CUES; at++) {
     const anchor =
       accordingTo(search, at) ??
       colon(search, at) ??
+      signed(search, at) ??
       announced(search, at) ??
       nounCue(search, at, nouns.get(pieces[at]!.lower)) ??
       adjectiveCue(search, at, adjectives.get(pieces[at]!.lower)) ??

@@ -1,7 +1,11 @@
 import type { CueKind, Language } from '../language/language.ts';
 import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
-import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
+import { type Anchored, boundary } from './boundary.ts';
+import { OPENERS } from './content-first.ts';
+import { cuesOf } from './cues.ts';
+import { SIGNED } from './other-cues.ts';
+import { isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
 import { descriptionAfter } from './subject.ts';
 
@@ -29,15 +33,21 @@ export type Attribution = {
   readonly sentence: Sentence;
 };
 
-/** The attributions of an article in the order of its text. */
+// No article that a person wrote has a tenth of it, and every input must end in time.
+const MOST = 500;
+
+/** The attributions of an article in the order of its text; what comes after the first 500 is not read. */
 export function attribute(sentences: readonly Sentence[], language: Language): readonly Attribution[] {
   const found: Attribution[] = [];
+  const { occasions } = cuesOf(language);
   for (const [index, sentence] of sentences.entries()) {
+    if (found.length >= MOST) break;
     const before = found.length;
-    const anchors = findAnchors(sentence.pieces, language);
+    const isHeadline = sentence.paragraph === 0 && sentences[index + 1]?.paragraph !== 0 && sentence.place === 0;
+    const anchors = findAnchors(sentence.pieces, language, isHeadline);
     for (const anchor of anchors) {
       if (isOwnThought(sentence.pieces, anchor, anchors)) continue;
-      const attribution = fromAnchor(sentence, anchor, anchors);
+      const attribution = fromAnchor(sentence, anchor, { pieces: sentence.pieces, anchors, occasions });
       if (attribution) found.push(attribution);
     }
     if (found.length === before) continueQuotation(found, sentences, index);
@@ -64,15 +74,18 @@ function thoughtOf(pieces: readonly Piece[], anchor: Anchor, others: readonly An
   });
 }
 
-function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[]): Attribution | undefined {
-  const { pieces } = sentence;
-  const ranges = anchor.isContentFirst ? contentBefore(pieces, anchor, others) : [contentAfter(pieces, anchor, others)];
+function fromAnchor(sentence: Sentence, anchor: Anchor, anchored: Anchored): Attribution | undefined {
+  const { pieces, anchors } = anchored;
+  const ranges = anchor.isContentFirst ? contentBefore(anchored, anchor) : [contentAfter(anchored, anchor)];
   const spans = ranges.map((range) => spanOf(pieces, range.start, range.end)).filter((span) => span !== undefined);
-  const [first, ...rest] = spans.sort((a, b) => b.end - b.start - (a.end - a.start));
+  // The clause leads, and what only hangs on it follows, however long.
+  const isLed =
+    ranges.length === 2 && spans.length === 2 && HANGING.test(pieces[ranges[1]!.start]!.lower) && ranges[0]!.end - ranges[0]!.start > 4;
+  const [first, ...rest] = isLed ? spans : byLength(spans);
   if (!first) return undefined;
   const cue = { start: pieces[anchor.cue.start]!.start, end: pieces[anchor.cue.end - 1]!.end };
   return {
-    kind: thoughtOf(pieces, anchor, others)?.kind ?? anchor.kind,
+    kind: thoughtOf(pieces, anchor, anchors)?.kind ?? anchor.kind,
     lemma: anchor.lemma,
     source: anchor.source ? (spanOf(pieces, anchor.source.start, anchor.source.end) ?? null) : null,
     description: descriptionOf(pieces, anchor),
@@ -84,7 +97,7 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
     isPassive: anchor.isPassive,
     isNegated: anchor.isNegated,
     isContentFirst: anchor.isContentFirst,
-    isNested: others.some(
+    isNested: anchors.some(
       (other) =>
         other !== anchor &&
         !other.isContentFirst &&
@@ -92,11 +105,13 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, others: readonly Anchor[
         !anchor.isContentFirst &&
         other.form === 'clause' &&
         other.content <= anchor.whole.start &&
-        boundary(pieces, other.content, other, others) >= anchor.whole.end,
+        boundary(anchored, other.content, other) >= anchor.whole.end,
     ),
     sentence,
   };
 }
+
+const HANGING = /^(?:by|for|despite|without|instead|compared|including|so|because|unless)$/;
 
 function descriptionOf(pieces: readonly Piece[], anchor: Anchor): Span | null {
   const range = anchor.source && descriptionAfter(pieces, anchor.source);
@@ -113,20 +128,31 @@ function isQuoted(piece: Piece): boolean {
 type Range = { readonly start: number; readonly end: number };
 
 /** Before the source and cue, and after them where the sentence goes on with what was said. */
-function contentBefore(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): readonly Range[] {
+function contentBefore(anchored: Anchored, anchor: Anchor): readonly Range[] {
+  const { pieces, anchors } = anchored;
   let start = 0;
-  for (const other of others) {
+  for (const other of anchors) {
     if (other === anchor || other.whole.start >= anchor.whole.start) continue;
     // Two sources in one sentence, each behind its own words.
     if (other.isContentFirst) start = Math.max(start, other.whole.end);
   }
+  start = Math.max(start, quotationBefore(pieces, anchor.whole.start));
   const before = { start, end: anchor.whole.start };
   const next = skipMarks(pieces, anchor.whole.end);
   const after = pieces[next];
-  const goesOn = after && (after.quotation || (anchor.goesOn && !isClosing(pieces, next)));
+  const goesOn = after && anchor.lemma !== SIGNED && (after.quotation || (anchor.goesOn && !isClosing(pieces, next)));
   if (!goesOn || anchor.whole.end === next) return [before];
-  const end = boundary(pieces, next, anchor, others);
-  return [before, { start: next, end }];
+  const end = boundary(anchored, next, anchor);
+  const rest = { start: next, end };
+  // "a plan which, she said, would fail": what stands before the opening word is not hers.
+  return OPENERS.test(pieces[anchor.whole.start - 2]?.lower ?? '') ? [rest] : [before, rest];
+}
+
+/** "He took it calmly: “…,” he said" · "For all that, “…,” she said": where the quotations that stand by the source begin; 0 where none does. */
+function quotationBefore(pieces: readonly Piece[], end: number): number {
+  let at = end;
+  while (at > 0 && pieces[at - 1]!.quotation) at--;
+  return at < end && /^[,:]$/.test(pieces[at - 1]?.text ?? '') ? at : 0;
 }
 
 function skipMarks(pieces: readonly Piece[], from: number): number {
@@ -139,59 +165,8 @@ function isClosing(pieces: readonly Piece[], from: number): boolean {
   return pieces.slice(from).every((piece) => /^\p{P}+$/u.test(piece.text));
 }
 
-function contentAfter(pieces: readonly Piece[], anchor: Anchor, others: readonly Anchor[]): Range {
-  return { start: anchor.content, end: boundary(pieces, anchor.content, anchor, others) };
-}
-
-/** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
-function boundary(pieces: readonly Piece[], from: number, anchor: Anchor, others: readonly Anchor[]): number {
-  let end = pieces.length;
-  for (let at = from; at < end; at++)
-    if (pieces[at]!.text === ';' || (anchor.form === 'deed' && isDash(pieces, at)) || (at > from && cuts(pieces, at, anchor))) end = at;
-  for (const other of others) {
-    if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
-    const mark = pieces[other.whole.start - 1];
-    const isOwnClause =
-      other.isShared ||
-      other.isContentFirst ||
-      (mark !== undefined && (mark.text === ',' || /^(?:but|while|though|although|whereas)$/.test(mark.lower)));
-    if (isOwnClause) end = other.whole.start;
-  }
-  while (end > from && /^(?:,|and|but|while|though|although|whereas|—|–|:|that|as)$/.test(pieces[end - 1]!.lower)) end--;
-  return end;
-}
-
-// A dash between spaces opens an aside, a hyphen does not.
-function isDash(pieces: readonly Piece[], at: number): boolean {
-  const { text, start, end } = pieces[at]!;
-  return /^(?:--|—|–|―)$/.test(text) || (text === '-' && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
-}
-
-/** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */
-function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean {
-  if (pieces[comma]!.text !== ',') return false;
-  const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
-  const next = pieces[after];
-  if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
-  const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
-  if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
-  const isAside = /^(?:who|which)$/.test(pieces[anchor.cue.start - 1]?.lower ?? '') && pieces[anchor.cue.start - 2]?.text === ',';
-  if (isAside && isFiniteVerb(next)) return true;
-  if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
-  if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
-  const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
-  return !isList && next.lower !== 'or' && !isInserted(pieces, after);
-}
-
-// "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.
-function isInserted(pieces: readonly Piece[], at: number): boolean {
-  const close = pieces.findIndex((piece, index) => index > at && index < at + 14 && piece.text === ',');
-  return close !== -1 && /^(?:to|of|for|with)$/.test(pieces[close + 1]?.lower ?? '');
-}
-
-function beginsClause(pieces: readonly Piece[], at: number): boolean {
-  const verb = pieces.slice(at, at + 8).findIndex((piece) => isVerb(piece));
-  return verb > 0 && /PROPN|PRON|DET|NOUN|ADJ|NUM/.test(pieces[at]!.pos);
+function contentAfter(anchored: Anchored, anchor: Anchor): Range {
+  return { start: anchor.content, end: boundary(anchored, anchor.content, anchor) };
 }
 
 /** The characters of some pieces, without the marks around them that are not theirs. */
@@ -219,8 +194,14 @@ function continueQuotation(found: Attribution[], sentences: readonly Sentence[],
   const wasOpen = before.pieces.some((piece) => piece.quotation?.isClosed === false);
   const announces = before.pieces.at(-1)?.text === ':';
   if (before.paragraph !== sentence.paragraph && !wasOpen && !announces) return;
-  if (last.sentence !== before || last.form === 'quotation' || wasOpen || before.pieces.some((piece) => piece.quotation)) {
-    found[found.length - 1] = { ...last, contents: byLength([...last.contents, span]) };
+  if (
+    last.sentence !== before ||
+    last.form === 'quotation' ||
+    last.isContentFirst ||
+    wasOpen ||
+    before.pieces.some((piece) => piece.quotation)
+  ) {
+    found[found.length - 1] = { ...last, contents: byLength([...last.contents, span]) as [Span, ...Span[]] };
     return;
   }
   if (last.source && sentence.pieces.some(isVerb) === false)
@@ -236,7 +217,6 @@ function continueQuotation(found: Attribution[], sentences: readonly Sentence[],
     });
 }
 
-function byLength(spans: readonly Span[]): readonly [Span, ...Span[]] {
-  const [first, ...rest] = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start));
-  return [first!, ...rest];
+function byLength(spans: readonly Span[]): readonly Span[] {
+  return [...spans].sort((a, b) => b.end - b.start - (a.end - a.start));
 }

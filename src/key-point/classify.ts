@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
-import { wordsOf } from './cues.ts';
+import { cuesOf, wordsOf } from './cues.ts';
 import type { KindName, Modality } from './key-point.ts';
 import type { Source } from './resolve.ts';
 import type { Token } from './tokens.ts';
@@ -10,13 +10,13 @@ export function classify(attribution: Attribution, content: Span, source: Source
   if (attribution.kind !== 'claim' && attribution.kind !== 'accusation') return attribution.kind;
   if (attribution.kind === 'accusation' || (attribution.form !== 'clause' && attribution.form !== 'quotation')) return attribution.kind;
   const tokens = attribution.sentence.tokens.filter((token) => token.start >= content.start && token.end <= content.end);
-  return promised(attribution, tokens, source) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
+  return promised(attribution, tokens, source, language) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
 }
 
 const OWN = /^(?:he|she|it|they|we|i)$/;
 
 /** "said it would …": what the source says of its own future. */
-function promised(attribution: Attribution, tokens: readonly Token[], source: Source | null): KindName | undefined {
+function promised(attribution: Attribution, tokens: readonly Token[], source: Source | null, language: Language): KindName | undefined {
   const modal = tokens.findIndex((token) => /^(?:will|would|'ll|’ll|won't|wo)$/.test(token.lower));
   if (modal < 1 || modal > 3 || !OWN.test(tokens[modal - 1]!.lower)) return undefined;
   // "Putin said it would matter", "… they would talk": not he.
@@ -30,13 +30,20 @@ function promised(attribution: Attribution, tokens: readonly Token[], source: So
     return undefined;
   const isNegated = /^(?:not|n't|n’t|never)$/.test(tokens[modal + 1]?.lower ?? '');
   if (attribution.lemma === 'warn') return 'threat';
-  return isNegated ? 'rejection' : 'commitment';
+  if (isNegated) return 'rejection';
+  return concedes(tokens, modal + 1, language) ? 'agreement' : 'commitment';
+}
+
+/** "will release the crew", "would allow inspectors": what another side has asked for. */
+function concedes(tokens: readonly Token[], at: number, language: Language): boolean {
+  const verb = tokens[at]?.pos === 'ADV' ? at + 1 : at;
+  const words = `${tokens[verb]?.lower ?? ''} ${tokens[verb + 1]?.lower ?? ''}`;
+  return wordsOf(language.concessions).some((concession) => words.startsWith(`${concession} `) || words === concession);
 }
 
 /** A wrong and, beside it, somebody else who is named as its doer. */
 function wronged(tokens: readonly Token[], language: Language): KindName | undefined {
-  const wrongs = new Set(wordsOf(language.wrongs));
-  const negations = new Set(wordsOf(language.negations));
+  const { wrongs, negations } = cuesOf(language);
   const wrong = tokens.findIndex((token) => wrongs.has(token.lower));
   if (wrong === -1) return undefined;
   const isNegated = tokens.slice(Math.max(0, wrong - 8), wrong).some((token) => negations.has(token.lower));

@@ -20,7 +20,9 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
     const hearer = hearerFollows(search, end, takes);
     if (hearer) return hearer;
   }
-  if (next.lower === 'that' && (takes.has('clause') || takes.has('that'))) return { at: at + 1, form: 'clause' };
+  // "said that was wrong": the word is what is spoken of, and no seam.
+  if (next.lower === 'that' && (takes.has('clause') || takes.has('that')))
+    return { at: isVerb(pieces[at + 1]) ? at : at + 1, form: 'clause' };
   if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN|NUM|SYM/.test(pieces[at + 1]!.pos))
     return { at, form: 'deed' };
   if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };

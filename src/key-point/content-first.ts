@@ -1,4 +1,5 @@
 import type { Anchor, Search } from './anchor.ts';
+import { whatFollows } from './complement.ts';
 import type { CuePattern } from './cues.ts';
 import { isFiniteVerb, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
@@ -14,8 +15,10 @@ export function contentFirst(search: Search, cue: VerbCue): Anchor | undefined {
 function inverted(search: Search, cue: VerbCue): Anchor | undefined {
   const { pieces, times } = search;
   const { at, end, group, pattern } = cue;
+  const next = pieces[end];
+  if (!next || times.has(next.lower)) return undefined;
   const isOpen = group.start === at && followsSpeech(pieces, at) && (pieces[at - 1]?.text !== ',' || pattern.lemma === 'say');
-  if (!isOpen || pieces[end]?.quotation) return undefined;
+  if (!isOpen || next.quotation) return undefined;
   const close = phraseEnd(pieces, end, times);
   if (close === end || !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece))) return undefined;
   const tail = appositionEnd(pieces, close);
@@ -31,14 +34,26 @@ function upright(search: Search, cue: VerbCue): Anchor | undefined {
   const isAfterComma = pieces[group.start - 1]?.text === ',';
   const subject = isAfterComma ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, times);
   if (!subject || subject.start < 1 || !followsSpeech(pieces, subject.start)) return undefined;
+  if (RELATIVE.test(pieces[subject.start]!.lower)) return undefined;
   const before = pieces[subject.start - 1]!;
+  if (before.text === ',' && hasContentBehind(search, cue)) return undefined;
   const close = skipHearer(search, end, pattern);
   const tail = tailEnd(search, close);
   const isBehindQuotation = before.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
   if (!isBehindQuotation && !endsSpeech(search, close)) return undefined;
-  if (/^[,—–]$/.test(before.text) && (announcesMore(pieces, subject.start, tail) || !isOpening(pieces, subject.start, close)))
+  if (/^[,—–”"]$/.test(before.text) && (announcesMore(pieces, subject.start, tail) || !isOpening(pieces, subject.start, tail)))
     return undefined;
   return anchorOf(search, cue, subject, { start: subject.start, end: tail });
+}
+
+// "the firm, which denied …": whoever that is stands before, and so does nothing that was said.
+const RELATIVE = /^(?:which|who|whose|whom|that|what)$/;
+
+/** "As prices rose, X promised to act", "X said that …": what is said or done comes behind the cue. */
+function hasContentBehind(search: Search, { end, pattern }: VerbCue): boolean {
+  if (search.pieces[end]?.text === ',') return false;
+  const follow = whatFollows(search, end, pattern);
+  return follow !== undefined && (follow.form === 'deed' || search.pieces[follow.at - 1]?.lower === 'that');
 }
 
 function anchorOf({ pieces }: Search, { end, group, pattern }: VerbCue, source: Range, whole: Range): Anchor {
@@ -79,26 +94,38 @@ function isOpening(pieces: readonly Piece[], start: number, close: number): bool
 function isCircumstance(pieces: readonly Piece[], start: number): boolean {
   const before = pieces.slice(0, start);
   return (
-    /^(?:if|when|while|after|before|because|since|although|though|once|unless|until)$/.test(before[0]?.lower ?? '') &&
+    /^(?:if|when|while|after|before|because|since|although|though|once|unless|until|as|despite)$/.test(before[0]?.lower ?? '') &&
     before.filter((piece) => piece.text === ',' || piece.quotation).length === 1
   );
 }
 
-/** Whether the words after source and cue are more of what was said: a quotation, or the verb of the clause that they interrupt. */
+/** Whether the words after source and cue are more of what was said: a quotation, or the rest of the clause that they interrupt. */
 export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   const mark = pieces[whole.end]?.text;
   const next = pieces[whole.end + 1];
   if (!next || (mark !== ',' && mark !== ':')) return false;
   if (next.quotation) return true;
+  if (mark !== ',') return false;
+  if (GOING_ON.test(next.lower) || isCircumstance(pieces, whole.start)) return true;
+  if (/^(?:and|but)$/.test(next.lower)) return pieces.slice(whole.end + 2, whole.end + 5).some((piece) => piece.quotation);
+  if (/ing$|^(?:who|which)$/.test(next.lower)) return false;
   const before = pieces.slice(0, whole.start);
-  if (mark === ',' && (next.lower === 'that' || isCircumstance(pieces, whole.start))) return true;
   return (
-    mark === ',' &&
-    !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to')) &&
-    !/ing$/.test(next.lower) &&
-    !/^(?:who|which|but|and)$/.test(next.lower)
+    isCutShort(before) || !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to'))
   );
 }
+
+// Words that tie what follows them to a clause before them.
+const GOING_ON = /^(?:that|so|because|unless|if|by|for|despite|without|instead|rather|compared|including|not|even|nor|than)$/;
+
+/** "It was, she said, a mistake": a clause that stops at its verb, or at the word that opens it. */
+function isCutShort(before: readonly Piece[]): boolean {
+  const last = before.at(-1)?.text === ',' ? before.at(-2) : before.at(-1);
+  return last !== undefined && (last.pos === 'AUX' || OPENERS.test(last.lower));
+}
+
+/** Words that open a clause: a source right behind one of them interrupts what it opens. */
+export const OPENERS = /^(?:that|which|who|when|where|because|if|although|though)$/;
 
 function followsSpeech(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1];

@@ -8,6 +8,7 @@ export type CuePattern = {
   readonly particle: string;
   readonly takes: ReadonlySet<Complement>;
   readonly objects: readonly string[] | null;
+  readonly isAhead: boolean;
 };
 
 /** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
@@ -21,6 +22,10 @@ export type Cues = {
   readonly times: ReadonlySet<string>;
   /** Nouns for offices, bodies and people, who can speak. */
   readonly speakers: ReadonlySet<string>;
+  /** Nouns for where things are said. */
+  readonly occasions: ReadonlySet<string>;
+  readonly wrongs: ReadonlySet<string>;
+  readonly negations: ReadonlySet<string>;
 };
 
 /** The words of a list as languages write it. */
@@ -47,6 +52,9 @@ export function cuesOf(language: Language): Cues {
     nouns: kindsOf(language.cueNouns),
     adjectives: kindsOf(language.cueAdjectives),
     times: new Set([language.timeWords, language.weekdays, language.months].flatMap(wordsOf)),
+    occasions: new Set(wordsOf(language.occasions)),
+    wrongs: new Set(wordsOf(language.wrongs)),
+    negations: new Set(wordsOf(language.negations)),
     speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
   };
   compiled.set(language, cues);
@@ -72,6 +80,7 @@ function addGroup(
       particle: rest.join(' '),
       takes: new Set(group.takes),
       objects: group.objects === undefined ? null : wordsOf(group.objects),
+      isAhead: group.isAhead === true,
     };
     for (const [word, form] of formsOf(lemma, irregular)) {
       const known = verbs.get(word) ?? [];

@@ -9,6 +9,7 @@ import { rank } from './rank.ts';
 import { openResolver, type Source } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { splitDeeds } from './split.ts';
+import { joinSpoken } from './spoken-paragraphs.ts';
 import { compose } from './statement.ts';
 import type { Token } from './tokens.ts';
 import { type Draft, verify } from './verify.ts';
@@ -21,14 +22,15 @@ const LONGEST_TEXT = 50_000;
 export function extractKeyPoints(article: Article): ExtractedPoints {
   const language = languageOf(article.language);
   const text = article.text.slice(0, LONGEST_TEXT);
-  const sentences = readSentences(text);
+  const sentences = joinSpoken(text, readSentences(text), language);
   const resolver = openResolver(text, sentences, language);
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};
   const attributions = attribute(sentences, language);
+  const ofSentence = Map.groupBy(attributions, ({ sentence }) => sentence);
   for (const attribution of attributions) {
     const source = resolver.resolve(attribution);
-    const siblings = attributions.filter((other) => other !== attribution && other.sentence === attribution.sentence);
+    const siblings = ofSentence.get(attribution.sentence)!.filter((other) => other !== attribution);
     if (source === undefined || isCredit(attribution, siblings, source, language) || isInner(attribution, siblings)) continue;
     for (const draft of drafts({ article, text, language, sentences }, attribution, siblings, source)) {
       const verdict = verify(article, draft, language);
@@ -49,14 +51,20 @@ function isCredit(attribution: Attribution, siblings: readonly Attribution[], so
   return isAgency && siblings.length > 0;
 }
 
-/** A passive without a doer inside what somebody says or wants is his, and no point beside it. */
+/**
+ * A passive without a doer, or a lesser deed, inside what somebody says or wants: it is his, and no point beside it. What
+ * settles, punishes, threatens or denies is told by itself as well.
+ */
 function isInner(attribution: Attribution, siblings: readonly Attribution[]): boolean {
+  if (attribution.isNested && attribution.form === 'deed' && LESSER.test(attribution.kind)) return true;
   if (!attribution.isPassive || attribution.source !== null) return false;
   return siblings.some(
     (other) =>
       other !== attribution && other.contents.some(({ start, end }) => start <= attribution.cue.start && attribution.cue.end <= end),
   );
 }
+
+const LESSER = /^(?:claim|commitment|demand|rejection)$/;
 
 function* drafts(reading: Reading, attribution: Attribution, siblings: readonly Attribution[], source: Source | null): Generator<Draft> {
   const { text, language, article } = reading;
@@ -108,7 +116,19 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 }
 
 function namingOf(reading: Reading, source: Source): string {
-  const sentence = reading.sentences.find(({ start, end }) => start <= source.named.start && source.named.end <= end);
+  const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
   return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
+}
+
+/** Sentences stand in order: the last that begins before the span. */
+function sentenceAround(sentences: readonly Sentence[], { start, end }: Span): Sentence | undefined {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low - 1];
+  return found && end <= found.end ? found : undefined;
 }

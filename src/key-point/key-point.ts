@@ -47,6 +47,7 @@ export type RefusalReason =
   | 'negation-lost'
   | 'denial-told-as-claim'
   | 'required-part-missing'
+  | 'statement-too-long'
   | 'boilerplate'
   | 'instruction-to-a-machine';
 

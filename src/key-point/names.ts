@@ -98,6 +98,14 @@ function joinGroups(
   words: NameWords,
 ): readonly Entity[] {
   const joined = new Map<string, Mention[]>();
+  const genders = new Map<string, Gender>();
+  const genderIn = (name: string): Gender => {
+    const known = genders.get(name);
+    if (known !== undefined) return known;
+    const { gender } = entity(name, joined.get(name)!, words);
+    genders.set(name, gender);
+    return gender;
+  };
   for (const name of names) {
     const own = groups.get(name)!;
     if (name.includes(' ')) {
@@ -106,15 +114,21 @@ function joinGroups(
           other !== name && joined.has(other) && ((other.endsWith(` ${name}`) && !isGivenName(name, words)) || isShorterForm(name, other)),
       );
       const target = longer ?? name;
-      joined.set(target, [...(joined.get(target) ?? []), ...own]);
+      for (const mention of own) enter(joined, target, mention);
       continue;
     }
     for (const mention of own) {
-      const target = ownerOf(mention, heads.get(name) ?? [], joined, words) ?? name;
-      joined.set(target, [...(joined.get(target) ?? []), mention]);
+      const target = ownerOf(mention, heads.get(name) ?? [], joined, genderIn, words) ?? name;
+      enter(joined, target, mention);
     }
   }
   return [...joined].map(([name, mentions]) => entity(name, mentions, words));
+}
+
+function enter(joined: Map<string, Mention[]>, name: string, mention: Mention): void {
+  const known = joined.get(name);
+  if (known) known.push(mention);
+  else joined.set(name, [mention]);
 }
 
 // "Donald J. Trump" and "Donald Trump".
@@ -128,13 +142,14 @@ function ownerOf(
   mention: Mention,
   candidates: readonly string[],
   joined: ReadonlyMap<string, readonly Mention[]>,
+  genderIn: (name: string) => Gender,
   words: NameWords,
 ): string | undefined {
   const wanted = genderOf(mention.title, '', words);
   let best: string | undefined;
   for (const name of candidates) {
     if (!name.includes(' ') || !joined.has(name)) continue;
-    const gender = entity(name, joined.get(name)!, words).gender;
+    const gender = wanted && genderIn(name);
     if (wanted && gender && wanted !== gender) continue;
     if (best === undefined || joined.get(name)!.length > joined.get(best)!.length) best = name;
   }
@@ -214,7 +229,7 @@ function continues(text: string, tokens: readonly Token[], at: number, words: Na
   const token = tokens[at]!;
   const gap = text.slice(tokens[at - 1]!.end, token.start);
   if (/\n/.test(gap)) return false;
-  if (isNameWord(token, words)) return true;
+  if (isNameWord(token, words) || (/^(?:April|May|June|August)$/.test(token.text) && tokens[at + 1]?.pos !== 'NUM')) return true;
   if (/^\p{Lu}\p{Ll}/u.test(token.text) && !words.times.has(token.lower) && !/DET|PRON|AUX|ADP|CONJ|PART/.test(token.pos)) return true;
   const next = tokens[at + 1];
   if (!next || !/^\p{Lu}/u.test(next.text)) return false;

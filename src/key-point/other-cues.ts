@@ -52,7 +52,7 @@ export function colon(search: Search, at: number): Anchor | undefined {
   if (!isName || search.times.has(pieces[at - 1]!.lower)) return undefined;
   // "PORT VANE: The council …" is where it was written, and a label only in a headline.
   const isLabel = at <= 4 && isClause(pieces, at + 1) && !pieces.slice(0, at).every((piece) => piece.text === piece.text.toUpperCase());
-  if (!pieces[at + 1]!.quotation && !(isLabel && /[^.]$/.test(pieces.at(-1)!.text))) return undefined;
+  if (!pieces[at + 1]!.quotation && !(isLabel && (search.isHeadline || /[^.]$/.test(pieces.at(-1)!.text)))) return undefined;
   return {
     kind: 'claim',
     lemma: 'say',
@@ -62,6 +62,33 @@ export function colon(search: Search, at: number): Anchor | undefined {
     whole: { start: 0, end: at + 1 },
     content: at + 1,
     isContentFirst: false,
+    goesOn: false,
+    isShared: false,
+    isPassive: false,
+    isNegated: false,
+  };
+}
+
+/** The lemma of a source that signs a quotation. */
+export const SIGNED = '—';
+
+/** "“…” — Ada Voss": a quotation that a name behind a dash signs. */
+export function signed(search: Search, at: number): Anchor | undefined {
+  const { pieces } = search;
+  if (!/^(?:--|[-–—―])$/.test(pieces[at]!.text) || !pieces[at - 1]?.quotation || !/^\p{Lu}/u.test(pieces[at + 1]?.text ?? ''))
+    return undefined;
+  const close = phraseEnd(pieces, at + 1, search.times);
+  const after = pieces[close];
+  if (close === at + 1 || (after && !after.quotation && !/^[.,(]$/.test(after.text)) || pieces.slice(close).some(isVerb)) return undefined;
+  return {
+    kind: 'claim',
+    lemma: SIGNED,
+    form: 'clause',
+    source: { start: at + 1, end: close },
+    cue: { start: at, end: at + 1 },
+    whole: { start: at, end: close },
+    content: close,
+    isContentFirst: true,
     goesOn: false,
     isShared: false,
     isPassive: false,

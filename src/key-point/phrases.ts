@@ -12,8 +12,18 @@ const SURE_JOINING = new Set(['of', 'for']);
 export function subjectBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
   let range = phraseBefore(pieces, before, timeWords);
   for (let hops = 0; range && hops < 3; hops++) {
+    // "a game in which firms seek …": the firms.
+    if (/^(?:which|whose)$/.test(pieces[range.start]!.lower) && range.end > range.start + 1) return { ...range, start: range.start + 1 };
     const governor = pieces[range.start - 1];
-    if (governor?.pos !== 'ADP' || range.start < 2) return range;
+    if (!governor || range.start < 2) return range;
+    const verb = isVerb(governor) ? range.start - 1 : governor.pos === 'ADP' && isVerb(pieces[range.start - 2]) ? range.start - 2 : -1;
+    if (verb !== -1) {
+      const noun = nounOfClause(pieces, verb, timeWords);
+      if (!noun) return range;
+      range = { start: noun.start, end: range.end };
+      continue;
+    }
+    if (governor.pos !== 'ADP') return range;
     const left = /^(?:and|or)$/.test(pieces[range.start - 2]!.lower) ? range.start - 2 : range.start - 1;
     const outer = phraseBefore(pieces, left, timeWords);
     if (!outer || outer.end !== left) return range;
@@ -22,13 +32,25 @@ export function subjectBefore(pieces: readonly Piece[], before: number, timeWord
   return range;
 }
 
+/** "firms that had insured the mine agreed", "members backing the bill said": the noun on which the clause hangs whose verb stands at `verb`. */
+function nounOfClause(pieces: readonly Piece[], verb: number, timeWords: ReadonlySet<string>): Range | undefined {
+  if (/ing$/.test(pieces[verb]!.lower) && /NOUN|PROPN/.test(pieces[verb - 1]?.pos ?? '')) return phraseBefore(pieces, verb, timeWords);
+  for (let at = verb - 1; at > 0 && verb - at < 14; at--) {
+    const { lower, text } = pieces[at]!;
+    if (/^[,;:]$/.test(text)) return undefined;
+    if (/^(?:who|which|that)$/.test(lower))
+      return /NOUN|PROPN/.test(pieces[at - 1]?.pos ?? '') ? phraseBefore(pieces, at, timeWords) : undefined;
+  }
+  return undefined;
+}
+
 /** The noun phrase that ends just before piece `before`, with what hangs on its noun ("officials at the ministry"); undefined where none does. */
 export function phraseBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
   let end = before;
   while (end > 0 && /^["“‘]$/.test(pieces[end - 1]!.text)) end--;
   let last = end;
-  while (last > 0 && isTime(pieces[last - 1]!, timeWords)) last--;
-  if (last < end && last > 0 && /^(?:on|in|at|this|last|late|early|earlier|since|by)$/.test(pieces[last - 1]!.lower)) last--;
+  while (last > 0 && isTimeAt(pieces, last - 1, timeWords)) last--;
+  while (last < end && last > 0 && /^(?:on|in|at|this|last|late|early|earlier|since|by|just|only)$/.test(pieces[last - 1]!.lower)) last--;
   if (last === 0 || isPossessive(pieces[last - 1]!)) return undefined;
   if (pieces[last - 1]?.pos === 'PRON') return isSubjectPronoun(pieces[last - 1]!) ? { start: last - 1, end: last } : undefined;
   let start = last;
@@ -37,7 +59,7 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
     if (next === start) break;
     start = next;
   }
-  while (start < last - 1 && isTime(pieces[start]!, timeWords)) start++;
+  while (start < last - 1 && isTimeAt(pieces, start, timeWords)) start++;
   while (start < last && pieces[start]!.lower === 'and') start++;
   const isNominal = pieces[start]?.pos === 'DET' && (last - start > 1 || QUANTITY.test(pieces[start]!.lower));
   return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
@@ -120,7 +142,7 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
     // "told the board her group …": the owner begins a phrase of its own.
     if (hasNoun && isOwner(piece) && !JOINING.has(pieces[end - 1]!.lower)) break;
     const after = pieces[end + 1];
-    if (hasNoun && (isTime(piece, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
+    if (hasNoun && (isTimeAt(pieces, end, timeWords) || (after && JOINING.has(piece.lower) && isTime(after, timeWords)))) break;
     const inside =
       NAMING.test(piece.pos) ||
       (isPossessive(piece) && pieces[end - 1]?.end === piece.start) ||
@@ -137,7 +159,13 @@ export function phraseEnd(pieces: readonly Piece[], start: number, timeWords: Re
 /** Whether a noun phrase or pronoun can begin with this piece. */
 export function startsPhrase(piece: Piece | undefined): boolean {
   if (!piece) return false;
-  return NAMING.test(piece.pos) || piece.pos === 'PRON' || /^["“‘'$£€]$/.test(piece.text) || piece.quotation !== undefined;
+  return (
+    NAMING.test(piece.pos) ||
+    piece.pos === 'PRON' ||
+    QUANTITY.test(piece.lower) ||
+    /^["“‘'$£€]$/.test(piece.text) ||
+    piece.quotation !== undefined
+  );
 }
 
 /** Whether a piece names something by itself: a noun, a name, or a word like "many". */
@@ -157,6 +185,16 @@ export function isVerb(piece: Piece | undefined): boolean {
 /** Whether a piece tells when: a day, a month, "yesterday". */
 export function isTime(piece: Piece, timeWords: ReadonlySet<string>): boolean {
   return timeWords.has(piece.lower);
+}
+
+/** Like `isTime`, but for months that are names of people: "Theresa May said", "May said", though not "in May said". */
+function isTimeAt(pieces: readonly Piece[], at: number, timeWords: ReadonlySet<string>): boolean {
+  const { text, lower } = pieces[at]!;
+  if (!timeWords.has(lower) || !/^(?:April|May|June|August)$/.test(text)) return timeWords.has(lower);
+  const before = pieces[at - 1];
+  if (pieces[at + 1]?.pos === 'NUM') return true;
+  const isSurname = before !== undefined && before.pos === 'PROPN' && /^\p{Lu}/u.test(before.text) && !timeWords.has(before.lower);
+  return !isSurname && !((!before || before.pos === 'PUNCT' || before.quotation) && isVerb(pieces[at + 1]));
 }
 
 function isPossessive(piece: Piece): boolean {

@@ -25,22 +25,20 @@ export type Resolver = { readonly resolve: (attribution: Attribution) => Source 
 export function openResolver(text: string, sentences: readonly Sentence[], language: Language): Resolver {
   const words = nameWordsOf(language);
   const entities = findEntities(text, sentences, words);
-  const known = { text, sentences, entities, words, language };
+  const mentioned = mentionsOf(entities);
+  const bySentence = Map.groupBy(mentioned, ({ mention }) => mention.sentence);
+  const known = { text, sentences, entities, mentioned, bySentence, words, language };
+  const places = new Map(sentences.map((sentence, index) => [sentence, index]));
   let last: { readonly source: Source; readonly entity: Entity | undefined; readonly at: number } | undefined;
   return {
     resolve: (attribution) => {
       if (attribution.source === null) return null;
-      const at = sentences.indexOf(attribution.sentence);
+      const at = places.get(attribution.sentence) ?? -1;
       const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
       const source =
         plain &&
-        described(
-          known,
-          { ...plain, isPerson: entityAt(entities, plain.named)?.isPerson === true && !/ and /.test(plain.name) },
-          attribution,
-        );
-      if (source && !attribution.isNested)
-        last = { source: { ...source, label: source.name }, entity: entityAt(entities, source.named), at };
+        described(known, { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !/ and /.test(plain.name) }, attribution);
+      if (source && !attribution.isNested) last = { source: { ...source, label: source.name }, entity: entityAt(known, source.named), at };
       return source;
     },
   };
@@ -50,7 +48,7 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
 function described(known: Known, source: Source, { description }: Attribution): Source {
   if (!description || source.isPointer) return source;
   const told = tidy(known.text.slice(description.start, description.end));
-  const holder = /^\p{Lu}/u.test(told) ? entityAt(known.entities, description) : undefined;
+  const holder = /^\p{Lu}/u.test(told) ? entityAt(known, description) : undefined;
   if (holder)
     return {
       ...source,
@@ -64,14 +62,37 @@ function described(known: Known, source: Source, { description }: Attribution): 
 
 const OWNER = /^(?:his|her|its|their) /i;
 
+type Mentioned = { readonly entity: Entity; readonly mention: Entity['mentions'][number]; readonly rank: number };
+
 type Known = {
   readonly text: string;
   readonly sentences: readonly Sentence[];
   readonly entities: readonly Entity[];
+  /** In the order of the text; no two overlap. */
+  readonly mentioned: readonly Mentioned[];
+  readonly bySentence: ReadonlyMap<number, readonly Mentioned[]>;
   readonly words: NameWords;
   readonly language: Language;
 };
 type Last = { readonly source: Source; readonly entity: Entity | undefined; readonly at: number } | undefined;
+
+function mentionsOf(entities: readonly Entity[]): readonly Mentioned[] {
+  const all = entities.flatMap((entity, rank) => entity.mentions.map((mention) => ({ entity, mention, rank })));
+  return all.sort((a, b) => a.mention.start - b.mention.start);
+}
+
+/** The names that stand, whole or in part, in a span. */
+function mentionsIn({ mentioned }: Known, span: Span): readonly Mentioned[] {
+  let [low, high] = [0, mentioned.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentioned[middle]!.mention.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < mentioned.length && mentioned[end]!.mention.start < span.end) end++;
+  return mentioned.slice(low, end);
+}
 
 function resolveSpan(known: Known, span: Span, at: number, last: Last): Source | undefined {
   const written = known.text.slice(span.start, span.end);
@@ -94,14 +115,12 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
 
 /** "The two sides": the two persons that the sentence names before, if it names just two. */
 function bothPersons(known: Known, span: Span, at: number): Source | undefined {
-  const named = known.entities
-    .map((entity) => ({ entity, mention: entity.mentions.find((one) => one.sentence === at && one.end <= span.start) }))
-    .filter(({ entity, mention }) => entity.isPerson && mention)
-    .sort((a, b) => a.mention!.start - b.mention!.start);
+  const before = (known.bySentence.get(at) ?? []).filter(({ entity, mention }) => entity.isPerson && mention.end <= span.start);
+  const named = before.filter(({ entity }, index) => before.findIndex((one) => one.entity === entity) === index);
   if (named.length !== 2) return undefined;
   const [first, second] = named;
   const label = `${first!.entity.full} and ${second!.entity.full}`;
-  return pointer(sourceNamed(label, { start: first!.mention!.start, end: second!.mention!.end }));
+  return pointer(sourceNamed(label, { start: first!.mention.start, end: second!.mention.end }));
 }
 
 function pointer(source: Source): Source {
@@ -111,29 +130,25 @@ function pointer(source: Source): Source {
 /** The person whom "he" or "she" means: one named before it in the sentence, else who spoke last, else the subject of a sentence before. */
 function person(known: Known, span: Span, at: number, last: Last, gender: Gender): Source | undefined {
   // "He called Quill a liar": he is not Quill.
-  const others = known.entities.filter(({ mentions }) =>
-    mentions.some((one) => one.sentence === at && !one.isQuoted && one.start >= span.end),
-  );
-  const fitting = known.entities.filter((entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity));
-  const inSentence = firstPerson(fitting, at, span.start);
+  const others = (known.bySentence.get(at) ?? [])
+    .filter(({ mention }) => !mention.isQuoted && mention.start >= span.end)
+    .map(({ entity }) => entity);
+  const isFitting = (entity: Entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity);
+  const inSentence = firstPerson(known, isFitting, at, span.start);
   if (inSentence) return pointer(inSentence);
   if (last?.entity && fits(last.entity, gender) && !others.includes(last.entity)) return pointer(last.source);
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
-    const found = firstPerson(fitting, before, Number.POSITIVE_INFINITY);
+    const found = firstPerson(known, isFitting, before, Number.POSITIVE_INFINITY);
     if (found) return pointer(found);
   }
   return undefined;
 }
 
-function firstPerson(fitting: readonly Entity[], sentence: number, before: number): Source | undefined {
-  let best: { start: number; source: Source } | undefined;
-  for (const entity of fitting) {
-    for (const mention of entity.mentions) {
-      if (mention.sentence !== sentence || mention.isQuoted || mention.isPossessive || mention.end > before) continue;
-      if (!best || mention.start < best.start) best = { start: mention.start, source: sourceOf(entity, mention) };
-    }
-  }
-  return best?.source;
+function firstPerson(known: Known, isFitting: (entity: Entity) => boolean, sentence: number, before: number): Source | undefined {
+  const found = known.bySentence
+    .get(sentence)
+    ?.find(({ entity, mention }) => !mention.isQuoted && !mention.isPossessive && mention.end <= before && isFitting(entity));
+  return found && sourceOf(found.entity, found.mention);
 }
 
 /** "he and Quill" */
@@ -153,9 +168,10 @@ function fits(entity: Entity, gender: Gender): boolean {
 /** A name, with whatever title, office or bracket stands around it: the phrase itself where it names the person in full, else the full name. */
 function named(known: Known, span: Span): Source | undefined {
   const written = known.text.slice(span.start, span.end);
-  for (const entity of known.entities) {
-    const mention = entity.mentions.find((one) => one.start < span.end && one.end > span.start);
-    if (!mention || mention.end > span.end) continue;
+  const seen = new Set<Entity>();
+  for (const { entity, mention } of mentionsIn(known, span).toSorted((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)) {
+    if (seen.has(entity) || mention.end > span.end) continue;
+    seen.add(entity);
     const rest = known.text
       .slice(mention.end, span.end)
       .replace(/\(.*\)/, '')
@@ -171,15 +187,8 @@ function named(known: Known, span: Span): Source | undefined {
   return undefined;
 }
 
-function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
-  let best: { entity: Entity; end: number } | undefined;
-  for (const entity of entities) {
-    for (const mention of entity.mentions) {
-      if (mention.end > span.end || mention.end <= span.start) continue;
-      if (!best || mention.end > best.end) best = { entity, end: mention.end };
-    }
-  }
-  return best?.entity;
+function entityAt(known: Known, span: Span): Entity | undefined {
+  return mentionsIn(known, span).findLast(({ mention }) => mention.end <= span.end)?.entity;
 }
 
 function sourceNamed(name: string, { start, end }: Span): Source {

@@ -66,10 +66,16 @@ function withQuotations(text: string, tokens: readonly Token[]): readonly Piece[
   const quotations = findQuotations(text, tokens[0]!.start, tokens.at(-1)!.end);
   const pieces: Piece[] = [];
   let next = 0;
+  let judged: Quotation | undefined;
+  let isSpoken = false;
   for (const token of tokens) {
     while (next < quotations.length && quotations[next]!.end <= token.start) next++;
     const quotation = quotations[next];
-    if (!quotation || token.end <= quotation.start || !speaks(text, quotation)) {
+    if (quotation && token.start >= quotation.start && quotation !== judged) {
+      judged = quotation;
+      isSpoken = speaks(text, quotation) && !isTitle(text, quotation, pieces);
+    }
+    if (!quotation || token.end <= quotation.start || !isSpoken) {
       pieces.push(token);
       continue;
     }
@@ -85,6 +91,17 @@ function speaks(text: string, quotation: Quotation): boolean {
   const words = inner.split(/\s+/).length;
   if (/[.!?,…]\W*$/.test(inner) && (words > 1 || /^\p{Lu}/u.test(inner))) return true;
   return words > 7 || (/^\p{Lu}/u.test(inner) && words > 3);
+}
+
+/** "On “Good Morning Norland,” she said …": the name of a book or a programme, which is nothing that anybody says. */
+function isTitle(text: string, { start, end }: Quotation, before: readonly Piece[]): boolean {
+  const words = text.slice(start, end).match(/[\p{L}\p{N}’']+/gu) ?? [];
+  const last = before.at(-1);
+  if (!last || words.length < 2 || words.length > 9 || /[.?!]\W*$/.test(text.slice(start, end))) return false;
+  return (
+    /ADP|NOUN|PROPN|PART/.test(last.text === ',' ? (before.at(-2)?.pos ?? '') : last.pos) &&
+    words.every((word) => /^\P{Ll}|^\p{Ll}{1,4}$/u.test(word))
+  );
 }
 
 /** "PORT VANE (Harbour Wire) – ": where and by whom it was written is no part of the sentence. */
@@ -119,8 +136,6 @@ function ends(pieces: readonly Piece[], index: number): boolean {
   if (piece.quotation) return endsAfterQuotation(pieces, index);
   const mark = /^[)\]”’"']$/.test(piece.text) ? pieces[index - 1]?.text : piece.text;
   if (mark === undefined) return false;
-  if (mark === '.' && /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|no|vs)$/.test(pieces[index - 1]?.lower ?? ''))
-    return false;
   if (/^[.?!]+$/.test(mark)) return next.quotation !== undefined || !/^\p{Ll}/u.test(next.text);
   if (/^(?:\.\.\.|…)$/.test(mark)) return /^\p{Lu}/u.test(next.text);
   // "… in the U.S. He left": an abbreviation ends a sentence where one plainly begins.
@@ -136,7 +151,7 @@ function ends(pieces: readonly Piece[], index: number): boolean {
 function endsAfterQuotation(pieces: readonly Piece[], index: number): boolean {
   const inner = pieces[index]!.text;
   const next = pieces[index + 1]!;
-  if (!/[.?!…][”"'’»]*$/.test(inner) || /^\p{Ll}|^[,;:.—–-]/u.test(next.text)) return false;
+  if (!/[.?!…][”"'’»]*$/.test(inner) || /^\p{Ll}|^[,;:.—–―-]/u.test(next.text)) return false;
   if (next.quotation) return true;
   if (/\.[”"'’»]*$/.test(inner)) return !isSource(pieces, index + 1);
   return !isSource(pieces, index + 1);

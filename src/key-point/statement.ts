@@ -69,7 +69,7 @@ function* inPlace(text: string, attribution: Attribution, content: Span, label: 
   const inside = contents.filter((span) => span.start >= sentence.start && span.end <= sentence.end);
   // What an interjected source parts is told as one: "The plan, she said, would fail".
   const parts = isContentFirst && !inside.every((span) => isQuotation(text, span)) ? inside : [content];
-  const start = Math.min(source.start, cue.start, ...parts.map((span) => span.start));
+  const start = Math.min(source.start, cue.start, isContentFirst ? source.start : whole.start, ...parts.map((span) => span.start));
   const end = Math.max(isContentFirst ? whole.end : cue.end, source.end, ...parts.map((span) => span.end));
   if (start < sentence.start || end > sentence.end || !parts.includes(content)) return;
   if (label === undefined) yield text.slice(start, end);
@@ -91,14 +91,20 @@ function* shorter(said: string, lead: string): Generator<string> {
   const sentences = inner.split(/(?<=[.!?…])\s+(?=["“‘(]?\p{Lu})/u);
   if (sentences.length > 1) {
     const byWeight = [...sentences].sort((a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)));
-    for (const sentence of byWeight) if (isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
+    for (const sentence of byWeight)
+      if (sentence.length <= LONGEST_STATEMENT && isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
   }
   if (opening !== '') return;
   for (const marks of [CLAUSES, PHRASES]) {
     for (const { index } of [...said.matchAll(marks)].reverse()) {
       const clause = said.slice(0, index);
       // What follows "if" is part of what was said, however long.
-      if (clause.length > 40 && isBalanced(clause) && !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index)))
+      if (
+        clause.length > 40 &&
+        clause.length <= LONGEST_STATEMENT &&
+        isBalanced(clause) &&
+        !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index))
+      )
         yield `${lead}${clause}`;
     }
   }

@@ -128,12 +128,12 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opener = pieces[source.end + 1];
   if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
   const opens =
-    /^(?:an?|the|one|formerly|his|her|its|their)$/.test(opener.lower) ||
+    /^(?:an?|the|one|formerly|his|her|its|their|who|including)$/.test(opener.lower) ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
   const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
   const names = isOffice && opener.pos === 'PROPN';
-  if (!opens && !names) return undefined;
+  if (!opens && !names && !isOfficeOf(pieces, source.end + 1)) return undefined;
   let end = source.end + 1;
   for (; end < pieces.length; end++) {
     const piece = pieces[end]!;
@@ -145,6 +145,13 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   // "…, news agency X reported" is another source.
   if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;
   return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
+}
+
+// "X, State Department director, said": names of a body, then the office in it.
+function isOfficeOf(pieces: readonly Piece[], at: number): boolean {
+  let end = at;
+  while (pieces[end]?.pos === 'PROPN' && /^\p{Lu}/u.test(pieces[end]!.text)) end++;
+  return end > at && pieces[end]?.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[end]!.text);
 }
 
 // Longer ones are stories of their own.

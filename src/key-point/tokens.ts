@@ -26,8 +26,25 @@ export function tokenize(text: string): readonly Token[] {
     from = start + value.length;
     tokens.push({ text: value, lower: value.toLowerCase().replaceAll('’', "'"), pos: tags[index] ?? 'X', start, end: from });
   }
-  return tokens;
+  return joinAbbreviations(tokens);
 }
+
+/** "Rev." and "N.Y." are one word each, which the tagger parts at their full stops. */
+function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const isTight = last?.end === token.start;
+    const isStop = token.text === '.' && isTight && (TITLE.test(last.lower) || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
+    const isLetter = isTight && /^(?:\p{Lu}\.)+$/u.test(last.text) && /^\p{Lu}$/u.test(token.text);
+    if (last && (isStop || isLetter))
+      joined[joined.length - 1] = { ...last, text: last.text + token.text, lower: last.lower + token.lower, end: token.end };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+const TITLE = /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|no|vs)$/;
 
 let loaded: WinkMethods | undefined;
 

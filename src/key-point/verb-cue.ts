@@ -1,7 +1,8 @@
 import type { Anchor, Search } from './anchor.ts';
+import { asSaid } from './as-said.ts';
 import { type Follow, hasObject, whatFollows } from './complement.ts';
 import { contentFirst } from './content-first.ts';
-import type { CuePattern, VerbForm } from './cues.ts';
+import { type CuePattern, type VerbForm, wordsOf } from './cues.ts';
 import { isFiniteVerb, isInMarks, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { canSpeak, relativeSubject, subjectOf } from './subject.ts';
@@ -35,15 +36,18 @@ function particleEnd(pieces: readonly Piece[], at: number, particle: string): nu
 function active(search: Search, cue: VerbCue): Anchor | undefined {
   const { end, form, group, pattern } = cue;
   const { pieces } = search;
-  if (pattern.takes.has('clause') || pattern.takes.has('quotation')) {
+  const aside = asSaid(search, cue);
+  if (aside) return aside;
+  if (pattern.takes.has('clause') || pattern.takes.has('quotation') || isTelling(pattern)) {
     const first = contentFirst(search, cue);
     if (first) return first;
   }
   const follow = whatFollows(search, end, pattern);
   if (!follow) return pattern.kind === 'denial' && pattern.takes.has('nothing') ? deniedBefore(search, cue) : undefined;
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
-  if (!subject) return undefined;
+  if (!subject || /^(?:whose|what)$/.test(pieces[subject.range.start]!.lower)) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
+  if (pattern.isAhead && !isAhead(search, cue, follow.at)) return undefined;
   if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
     return undefined;
   const isShared = subject.isShared;
@@ -63,6 +67,21 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     isPassive: false,
     isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
   };
+}
+
+/** "will meet President Quill": to come, and with somebody who has a name. */
+function isAhead({ pieces, language }: Search, { at, group }: VerbCue, content: number): boolean {
+  const futures = wordsOf(language.futures);
+  return (
+    !group.isNegated &&
+    pieces.slice(group.start, at).some(({ lower }) => futures.includes(lower)) &&
+    pieces.slice(content, content + 12).some(({ pos }) => pos === 'PROPN')
+  );
+}
+
+// "tell", "assure": nothing but a hearer, and then what is told.
+function isTelling({ kind, takes }: CuePattern): boolean {
+  return kind === 'claim' && takes.has('hearer');
 }
 
 /** "…, a claim that X denies" · "…, which X denies": what is denied stands before. */

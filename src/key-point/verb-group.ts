@@ -85,12 +85,21 @@ export function canBeVerb(search: Search, cue: VerbCue): boolean {
     if (/^(?:while|before|after|by)$/.test(before?.lower ?? '') && group.start > 2) return true;
     return before !== undefined && !/ADP|DET|ADJ|SCONJ|PART/.test(before.pos) && (!isVerb(before) || pattern.lemma === 'say');
   }
+  if (form === 'base' && !group.hasAuxiliary && sharesInfinitive(pieces, group.start)) return false;
   if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ/.test(before.pos)) return false;
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
     return form === 'past' || form === 'participle' || !group.isPassive;
   if (/NOUN|PROPN|ADJ|ADV/.test(piece.pos)) return isMistagged(search, cue, before);
   return piece.pos === 'SCONJ' || piece.pos === 'ADP';
+}
+
+// "to fix problems, increase oversight and address …": one infinitive among several.
+function sharesInfinitive(pieces: readonly Piece[], start: number): boolean {
+  if (!/^(?:and|or|,)$/.test(pieces[start - 1]?.lower ?? '')) return false;
+  for (let at = start - 2; at > 0; at--)
+    if (isVerb(pieces[at])) return pieces[at - 1]?.lower === 'to' || (pieces[at]!.pos === 'VERB' && sharesInfinitive(pieces, at));
+  return false;
 }
 
 /** Whether a word that the tagger takes for a noun or adjective must be a verb: by what follows it, or since the sentence has no other. */
@@ -101,8 +110,11 @@ function isMistagged(search: Search, { at, end, form, pattern }: VerbCue, before
   const quotes =
     follows.quotation !== undefined || follows.text === ':' || (follows.text === ',' && pieces[end + 1]?.quotation !== undefined);
   const speaks = follows.lower === 'that' || quotes;
-  if (/PROPN|PRON|QUOTE|PUNCT/.test(before.pos)) return speaks || form === 'past';
+  const plans = before.text === ',' && pattern.takes.has('to') && follows.lower === 'to';
+  if (/PROPN|PRON|QUOTE|PUNCT/.test(before.pos)) return speaks || plans || form === 'past';
   if (before.pos !== 'NOUN' || pieces[at]!.text !== pieces[at]!.lower) return false;
+  // "the states that precede it"
+  if (follows.lower === 'that' && isVerb(pieces[end + 1])) return false;
   if (follows.lower === 'that' && (form === 'past' || pattern.takes.has('clause'))) return true;
   const isAlone = !pieces.some(
     (piece, index) => index !== at && isVerb(piece) && pieces[index - 1]?.lower !== 'to' && !/ing$/.test(piece.lower),

@@ -9,6 +9,7 @@ import { keyPointKinds } from './kinds.ts';
 /** A key point that nobody has checked yet, from whichever maker. `passage` is the part of the article that it is drawn from. */
 export type Draft = {
   readonly kind: KindName;
+  /** Empty where nothing whole of it is short enough to be told. */
   readonly statement: string;
   readonly source: string | null;
   readonly cue: string | null;
@@ -48,7 +49,8 @@ function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefi
   const { statement, source, exact } = draft;
   const told = exact.map(({ text }) => text).join(' ');
   const kind = keyPointKinds.find(({ name }) => name === draft.kind);
-  if (statement.trim() === '' || kind?.requires.some((part) => draft[part] === null)) return 'required-part-missing';
+  if (statement.trim() === '') return 'statement-too-long';
+  if (kind?.requires.some((part) => draft[part] === null)) return 'required-part-missing';
   if (language.machineTalk.some((pattern) => pattern.test(statement) || pattern.test(told))) return 'instruction-to-a-machine';
   if (language.boilerplate.some((pattern) => pattern.test(told) || pattern.test(statement))) return 'boilerplate';
   const ground = `${draft.passage} ${told}`;
@@ -90,13 +92,20 @@ function properNames(text: string): readonly string[] {
 function losesNegation(draft: Draft, language: Language): boolean {
   const first = draft.exact[0]!.text;
   const shared = first.includes(draft.statement) ? draft.statement : first;
-  const counted = (text: string) => wordsOf(language.negations).reduce((sum, word) => sum + countWord(text, word), 0);
+  const counted = (text: string) => text.toLowerCase().match(negationsOf(language))?.length ?? 0;
   // A statement that holds the whole evidence holds its negations; one made of a part must keep those of that part's sentence.
   if (draft.statement.length < shared.length) return false;
   return counted(shared) + (draft.cue ? counted(draft.cue) : 0) > counted(draft.statement);
 }
 
-function countWord(text: string, word: string): number {
-  const pattern = /^n.t$/.test(word) ? word : `(?<![\\p{L}])${word}(?![\\p{L}])`;
-  return text.toLowerCase().match(new RegExp(pattern, 'gu'))?.length ?? 0;
+function negationsOf(language: Language): RegExp {
+  const ready = negations.get(language);
+  if (ready) return ready;
+  const words = wordsOf(language.negations).map((word) => (/^n.t$/.test(word) ? word : `(?<!\\p{L})${word}(?!\\p{L})`));
+  const pattern = new RegExp(words.join('|'), 'gu');
+  negations.set(language, pattern);
+  return pattern;
 }
+
+// Made once for a language, and asked for at every point.
+const negations = new WeakMap<Language, RegExp>();

@@ -9,15 +9,38 @@ const DAY = 86_400_000;
  */
 export function dateIn(passage: string, publishedAt: string | null, language: Language): string | null {
   const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
+  const { months, dayFirst, monthFirst, monthAlone, weekdays, weekday } = calendarOf(language);
+  const [, day, ofMonth, year] = passage.match(dayFirst) ?? [];
+  if (ofMonth !== undefined) return dated(monthOf(months, ofMonth), Number(day), year, published);
+  const [, before, dayAfter, yearAfter] = passage.match(monthFirst) ?? [];
+  if (before !== undefined) return dated(monthOf(months, before), Number(dayAfter), yearAfter, published);
+  const [, alone, itsYear] = passage.match(monthAlone) ?? [];
+  if (alone !== undefined) return inMonth(monthOf(months, alone), itsYear, published);
+  return byDay(passage, published, weekdays, weekday);
+}
+
+function calendarOf(language: Language): Calendar {
+  const calendar = calendars.get(language) ?? makeCalendar(language);
+  calendars.set(language, calendar);
+  return calendar;
+}
+
+// Made once for a language, and asked for at every point.
+const calendars = new WeakMap<Language, Calendar>();
+type Calendar = ReturnType<typeof makeCalendar>;
+
+function makeCalendar(language: Language) {
   const months = wordsOf(language.months);
+  const weekdays = wordsOf(language.weekdays);
   const month = months.map((word) => word.replace('.', '\\.')).join('|');
-  const dayFirst = passage.match(new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${month})(?:,? (\\d{4}))?`, 'i'));
-  if (dayFirst) return dated(monthOf(months, dayFirst[2]!), Number(dayFirst[1]), dayFirst[3], published);
-  const monthFirst = passage.match(new RegExp(`\\b(${month}) (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`, 'i'));
-  if (monthFirst) return dated(monthOf(months, monthFirst[1]!), Number(monthFirst[2]), monthFirst[3], published);
-  const whole = passage.match(new RegExp(`\\b(?:in|since|last|this) (${month})(?: (?:of )?(\\d{4}|this year|last year))?\\b`, 'i'));
-  if (whole) return inMonth(monthOf(months, whole[1]!), whole[2], published);
-  return byDay(passage, published, wordsOf(language.weekdays));
+  return {
+    months,
+    weekdays,
+    dayFirst: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${month})(?:,? (\\d{4}))?`, 'i'),
+    monthFirst: new RegExp(`\\b(${month}) (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`, 'i'),
+    monthAlone: new RegExp(`\\b(?:in|since|last|this) (${month})(?: (?:of )?(\\d{4}|this year|last year))?\\b`, 'i'),
+    weekday: new RegExp(`\\b(?<!(?:next|by|until|before|after|since|from) )(${weekdays.join('|')})\\b`, 'i'),
+  };
 }
 
 function monthOf(months: readonly string[], word: string): number {
@@ -43,11 +66,11 @@ function inMonth(month: number, year: string | undefined, published: number): st
   return `${month > date.getUTCMonth() + 1 && year === undefined ? own - 1 : own}-${pad(month)}`;
 }
 
-function byDay(passage: string, published: number, weekdays: readonly string[]): string | null {
+function byDay(passage: string, published: number, weekdays: readonly string[], weekday: RegExp): string | null {
   if (Number.isNaN(published)) return null;
   if (/\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(passage)) return isoDay(published);
   if (/\byesterday\b/i.test(passage)) return isoDay(published - DAY);
-  const named = passage.match(new RegExp(`\\b(?<!(?:next|by|until|before|after|since|from) )(${weekdays.join('|')})\\b`, 'i'));
+  const named = passage.match(weekday);
   if (!named) return null;
   const back = (new Date(published).getUTCDay() - (weekdays.indexOf(named[1]!.toLowerCase()) + 1) + 7) % 7;
   return isoDay(published - back * DAY);

@@ -10,6 +10,7 @@ export const english: Language = {
   cueAdjectives,
   irregular,
   accordingTo: ['according to', 'in the words of', 'in the view of', 'in the opinion of'],
+  asideWord: 'as',
   pronouns: {
     he: 'he, him, his',
     she: 'she, her',
@@ -23,12 +24,17 @@ export const english: Language = {
   bodies,
   people,
   agencies,
+  occasions:
+    'interview, interviews, statement, speech, address, rally, meeting, debate, hearing, conference, broadcast, show, programme, program, podcast, letter, memo, email, e-mail, tweet, tweets, post, op-ed, column, editorial, article, essay, briefing, call, forum, event, appearance, sermon, diatribe, tirade',
   months:
     'january, february, march, april, may, june, july, august, september, october, november, december, jan., feb., mar., apr., jun., jul., aug., sept., sep., oct., nov., dec.',
   weekdays: 'monday, tuesday, wednesday, thursday, friday, saturday, sunday',
   timeWords:
     'today, yesterday, tomorrow, tonight, week, month, year, morning, afternoon, evening, night, day, days, weeks, months, years, recently, earlier, later, afterwards, last, next, this, ago, now, then, early, late, weekend, hours, minutes, a.m., p.m.',
   negations: "not, n't, n’t, never, no, none, nobody, nothing, neither, nor, without, cannot",
+  concessions:
+    'allow, let, permit, admit, accept, release, free, hand over, return, give back, give up, lay down, surrender, withdraw, pull out, pull back, lift, ease, reopen, restore, resume, recognise, recognize, comply, cooperate, join, rejoin, sign, ratify, cease, disarm, extradite, pay back, compensate, halt',
+  futures: "will, shall, 'll",
   wrongs:
     'cyberattack, cyberattacks, hack, hacks, hacked, hacking, hackers, ransomware, meddling, meddled, interference, interfered, espionage, spying, spied, crime, crimes, criminal, criminals, illegally, unlawful, unlawfully, lie, lies, lied, lying, liar, fraud, fraudulent, corrupt, corruption, bribe, bribes, bribed, bribery, abuse, abused, abuses, murder, murdered, massacre, genocide, torture, tortured, violated, violates, violating, violation, violations, breach, breached, breaching, steal, stole, stolen, theft, cheat, cheated, cheating, betrayed, betrayal, cover-up, rigged, rigging, sabotage, sabotaged, propaganda, racist, racism, negligence, negligent, misled, mislead, deceived, deceiving, extortion, extortionists, smuggling, smugglers, poisoning, poisoned, invaded, invasion, aggression, provocation, provocations, shelters, sheltering, harbouring, harboring, laundering, harassed, harassment, assaulted, assault, stealing, plotting, conspired, conspiracy',
   allegations:

@@ -34,6 +34,8 @@ export type CueGroup = {
   readonly verbs: string;
   readonly takes: readonly Complement[];
   readonly objects?: string;
+  /** The verb counts only of what is to come, and only if whom it is done to has a name: "will meet President Quill". */
+  readonly isAhead?: true;
   readonly examples: readonly CueExample[];
 };
 
@@ -50,6 +52,8 @@ export type Language = {
   /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
+  /** The word that makes a source and its cue an aside: "as the minister put it". */
+  readonly asideWord: string;
   readonly pronouns: {
     readonly he: string;
     readonly she: string;
@@ -70,11 +74,17 @@ export type Language = {
   readonly bodies: string;
   /** Nouns for persons and groups who can speak and act. */
   readonly people: string;
+  /** Nouns for where things are said: "interview", "rally". */
+  readonly occasions: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;
   readonly timeWords: string;
   readonly negations: string;
+  /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
+  readonly concessions: string;
+  /** Auxiliaries for what is to come. */
+  readonly futures: string;
   /** Nouns and verbs for wrong that is done to others: a claim that names a doer of one is an accusation. */
   readonly wrongs: string;
   /** What a "no" may be said to and still be a denial: "rejected the allegation". */

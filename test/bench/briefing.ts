@@ -54,7 +54,7 @@ export async function benchBriefing(stored = STORED): Promise<void> {
     place: { platform: 'bench', channel: 'c', thread: null },
     tenant: '',
   };
-  const times = [];
+  const times: number[] = [];
   for (let i = 0; i < BRIEFINGS; i += 1) {
     const start = performance.now();
     await brief(request, ports);

@@ -42,6 +42,33 @@ describe('the source stands before its cue', () => {
       'The mayor turned to the crowd: “Go home at once.”',
       ['The mayor', 'turned to the crowd', '“Go home at once.”'],
     ],
+    [
+      'after a phrase that a verb governs',
+      'Members backing the bill said the dam was safe.',
+      ['Members backing the bill', 'said', 'the dam was safe'],
+    ],
+    [
+      'with a clause of its own',
+      'Firms that had insured the mine said the dam was safe.',
+      ['Firms that had insured the mine', 'said', 'the dam was safe'],
+    ],
+    ['inside a clause', 'It is a game in which firms say that they lose.', ['firms', 'say', 'they lose']],
+    ['with a month for a name', 'Theresa May said the dam was safe.', ['Theresa May', 'said', 'the dam was safe']],
+    [
+      'with a title that ends in a full stop',
+      'The Rev. Peter Hale said the dam was safe.',
+      ['The Rev. Peter Hale', 'said', 'the dam was safe'],
+    ],
+    ['with a party and its state', 'Rep. Ada Voss, R-N.Y., said the dam was safe.', ['Rep. Ada Voss', 'said', 'the dam was safe']],
+    ['past a few words of time', 'Harbourline just this month said the dam was safe.', ['Harbourline', 'said', 'the dam was safe']],
+    ['with "that" for what is spoken of', 'Ada Voss said that was wrong.', ['Ada Voss', 'said', 'that was wrong']],
+    [
+      'and an opening clause that a comma ends',
+      'Ada Voss argued that if it rained, Sudmark could threaten to leave.',
+      ['Ada Voss', 'argued', 'if it rained, Sudmark could threaten to leave'],
+    ],
+    ['as an aside in front', 'As Ada Voss put it on Monday, the dam is safe.', ['Ada Voss', 'put it', 'the dam is safe']],
+    ['as an aside behind', 'The dam is safe, as Ada Voss has put it.', ['Ada Voss', 'has put it', 'The dam is safe']],
     ['as a label', 'VOSS: “The dam is safe.”', ['VOSS', ':', '“The dam is safe.”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
@@ -73,6 +100,21 @@ describe('the content comes first', () => {
       'It is no wonder, Ada Voss said, that the dam held.',
       ['Ada Voss', 'said', 'that the dam held', 'It is no wonder'],
     ],
+    ['then a hearer', '“The dam is safe,” Ada Voss told reporters as she left.', ['Ada Voss', 'told', '“The dam is safe,”']],
+    ['then a day', '“The dam is safe,” Ada Voss, R-Ky., said Tuesday.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    [
+      'and stops at its verb',
+      'The dam was, Ada Voss said, the pride of Port Vane.',
+      ['Ada Voss', 'said', 'the pride of Port Vane', 'The dam was'],
+    ],
+    [
+      'and goes on with a phrase',
+      'The dam has held for years, Ada Voss said, despite the rain.',
+      ['Ada Voss', 'said', 'The dam has held for years', 'despite the rain'],
+    ],
+    ['inside a clause of another', 'It is a dam which, Ada Voss said, will hold.', ['Ada Voss', 'said', 'will hold']],
+    ['behind what another says', 'He took it calmly: “The dam is safe,” Ada Voss said.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    ['signed', '“The dam is safe.” — Ada Voss', ['Ada Voss', '—', '“The dam is safe.”']],
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
@@ -209,5 +251,29 @@ describe('no attribution', () => {
     ['words in marks that the sentence only mentions', 'The sign “nobody said no” hung there.'],
   ])('%s', (_case, text) => {
     expect(read(text)).toEqual([]);
+  });
+});
+
+describe('what is no content', () => {
+  it.each([
+    ['the name of a programme', 'On “Good Morning Norland,” Ada Voss said the dam was safe.', ['Ada Voss', 'said', 'the dam was safe']],
+    ['an opening clause', 'As the waters rose, Norland pledged to build a dam.', ['Norland', 'pledged', 'to build a dam']],
+    [
+      'where a deed was done',
+      'Ada Voss attacked her rival as a fraud during the debate on Monday.',
+      ['Ada Voss', 'attacked', 'her rival as a fraud'],
+    ],
+    ['at what occasion', 'Ada Voss denounced the raid in a radio interview.', ['Ada Voss', 'denounced', 'the raid']],
+    ['what else was done', 'Ada Voss praised the work of the crew but also had to leave.', ['Ada Voss', 'praised', 'the work of the crew']],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+
+  it.each([
+    ['what stands before a clause with "who"', 'The choice is risky for Voss, who refused to go.', 'The choice is risky for Voss'],
+    ['the rest of an infinitive', 'Critics see it as a way to fix the dam, raise the wall and address safety.', 'safety'],
+    ['a noun that looks like a verb', 'The other early states that precede it are small.', 'precede it are small'],
+  ])('%s', (_case, text, content) => {
+    expect(read(text).flatMap(([, , ...contents]) => contents)).not.toContain(content);
   });
 });

@@ -32,7 +32,7 @@ export const deeds: readonly CueGroup[] = [
   },
   {
     kind: 'sanction',
-    verbs: 'sanction, blacklist, expel, fine, boycott, embargo',
+    verbs: 'sanction, blacklist, expel, fine, embargo',
     takes: ['thing'],
     examples: [{ sentence: 'The ministry expelled two diplomats.', source: 'The ministry', content: 'two diplomats' }],
   },
@@ -72,6 +72,33 @@ export const deeds: readonly CueGroup[] = [
         sentence: 'The two ministers agreed to reopen the border.',
         source: 'The two ministers',
         content: 'to reopen the border',
+      },
+    ],
+  },
+  {
+    kind: 'agreement',
+    verbs: 'meet, meet with, visit, host, receive, join, attend',
+    isAhead: true,
+    takes: ['thing', 'with'],
+    examples: [
+      {
+        sentence: 'President Quill will meet Premier Marl in Port Vane on Friday.',
+        source: 'President Quill',
+        content: 'Premier Marl in Port Vane on Friday',
+      },
+    ],
+  },
+  {
+    kind: 'agreement',
+    verbs: 'hold, begin, start, open, resume, conduct, have, continue',
+    objects: 'talks, negotiations, consultations, discussions, summit',
+    isAhead: true,
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Norland will hold talks with Sudmark on the crossing.',
+        source: 'Norland',
+        content: 'talks with Sudmark on the crossing',
       },
     ],
   },
@@ -235,6 +262,20 @@ export const deeds: readonly CueGroup[] = [
     verbs: 'allege, complain, protest, lament, charge',
     takes: ['clause', 'quotation', 'thing', 'of'],
     examples: [{ sentence: 'The union alleged that the mine hid its dead.', source: 'The union', content: 'that the mine hid its dead' }],
+  },
+  {
+    kind: 'demand',
+    verbs: 'seek, ask for, apply for',
+    objects:
+      'refuge, asylum, help, assistance, aid, support, mediation, protection, clarification, explanation, explanations, permission, extradition, ceasefire, truce',
+    takes: ['thing'],
+    examples: [
+      {
+        sentence: 'Three sailors sought asylum in Norland.',
+        source: 'Three sailors',
+        content: 'asylum in Norland',
+      },
+    ],
   },
   {
     kind: 'demand',

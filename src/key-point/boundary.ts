@@ -1,0 +1,96 @@
+import type { Anchor } from './anchor.ts';
+import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
+import type { Piece } from './sentences.ts';
+
+/** A sentence with its anchors, and the nouns for where things are said. */
+export type Anchored = { readonly pieces: readonly Piece[]; readonly anchors: readonly Anchor[]; readonly occasions: ReadonlySet<string> };
+
+/** Where what was said ends: at the end of the sentence, a semicolon, or the next source with a clause of its own. */
+export function boundary({ pieces, anchors, occasions }: Anchored, from: number, anchor: Anchor): number {
+  let end = pieces.length;
+  for (let at = from; at < end; at++)
+    if (pieces[at]!.text === ';' || (anchor.form === 'deed' && isDash(pieces, at)) || (at > from && cuts(pieces, at, anchor))) end = at;
+  for (const other of anchors) {
+    if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
+    const mark = pieces[other.whole.start - 1];
+    const isOwnClause =
+      other.isShared ||
+      other.isContentFirst ||
+      (mark !== undefined && (mark.text === ',' || /^(?:but|while|though|although|whereas)$/.test(mark.lower)));
+    if (isOwnClause && !(mark?.text === ',' && waitsForMain(pieces, from, other.whole.start - 1))) end = other.whole.start;
+  }
+  if (anchor.form === 'deed' && !anchor.isPassive) end = deedEnd(pieces, from, end, anchor, occasions);
+  while (end > from && /^(?:,|and|but|while|though|although|whereas|—|–|:|that|as)$/.test(pieces[end - 1]!.lower)) end--;
+  return end;
+}
+
+/** "said that if it rained, X would …": the comma ends the clause that only opens what was said. */
+function waitsForMain(pieces: readonly Piece[], from: number, comma: number): boolean {
+  return (
+    /^(?:if|when|while|as|although|though|after|because|since|before|once|unless|until|despite)$/.test(pieces[from]!.lower) &&
+    !pieces.slice(from, comma).some((piece) => piece.text === ',')
+  );
+}
+
+/** Where a deed is told: "attacked the plan | during a debate", "praised the crew | and went home". */
+function deedEnd(pieces: readonly Piece[], from: number, end: number, anchor: Anchor, occasions: ReadonlySet<string>): number {
+  for (let at = from + 1; at < end; at++) {
+    const { lower } = pieces[at]!;
+    if (lower === 'during' || /^(?:and|but|so)$/.test(lower)) {
+      if (lower === 'during' || beginsOther(pieces, at + 1)) return at;
+    } else if (/^(?:in|on|at)$/.test(lower) && /accusation|claim|denial/.test(anchor.kind) && isOccasion(pieces, at + 1, end, occasions))
+      return at;
+  }
+  return end;
+}
+
+/** Whether a new deed or clause begins here: "went home", "also had to wait", "creditors look away". */
+function beginsOther(pieces: readonly Piece[], from: number): boolean {
+  let at = from;
+  while (pieces[at]?.pos === 'ADV') at++;
+  const first = pieces[at];
+  if (!first || !/NOUN|PROPN|QUOTE|PUNCT/.test(pieces[from - 2]?.pos ?? '')) return false;
+  if (isVerb(first))
+    return (first.pos === 'AUX' || /ed$/.test(first.lower)) && /DET|PART|PRON|ADP|VERB|PROPN/.test(pieces[at + 1]?.pos ?? '');
+  while (at < from + 5 && /DET|ADJ|NOUN|PROPN|PRON/.test(pieces[at]?.pos ?? '')) at++;
+  return at > from && (pieces[at]?.pos === 'AUX' || (pieces[at]?.pos === 'VERB' && !/(?:ing|ed)$/.test(pieces[at]!.lower)));
+}
+
+function isOccasion(pieces: readonly Piece[], from: number, end: number, occasions: ReadonlySet<string>): boolean {
+  let at = from;
+  while (at < end && at < from + 7 && /DET|ADJ|NOUN|PROPN|PART|NUM/.test(pieces[at]!.pos)) at++;
+  return at > from && occasions.has(pieces[at - 1]!.lower);
+}
+
+// A dash between spaces opens an aside, a hyphen does not.
+function isDash(pieces: readonly Piece[], at: number): boolean {
+  const { text, start, end } = pieces[at]!;
+  return /^(?:--|—|–|―)$/.test(text) || (text === '-' && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
+}
+
+/** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */
+function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean {
+  if (pieces[comma]!.text !== ',') return false;
+  const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
+  const next = pieces[after];
+  if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
+  const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
+  if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
+  const isAside = /^(?:who|which)$/.test(pieces[anchor.cue.start - 1]?.lower ?? '') && pieces[anchor.cue.start - 2]?.text === ',';
+  if (isAside && isFiniteVerb(next)) return true;
+  if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
+  if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
+  const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
+  return !isList && next.lower !== 'or' && !isInserted(pieces, after);
+}
+
+// "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.
+function isInserted(pieces: readonly Piece[], at: number): boolean {
+  const close = pieces.findIndex((piece, index) => index > at && index < at + 14 && piece.text === ',');
+  return close !== -1 && /^(?:to|of|for|with)$/.test(pieces[close + 1]?.lower ?? '');
+}
+
+function beginsClause(pieces: readonly Piece[], at: number): boolean {
+  const verb = pieces.slice(at, at + 8).findIndex((piece) => isVerb(piece));
+  return verb > 0 && /PROPN|PRON|DET|NOUN|ADJ|NUM/.test(pieces[at]!.pos);
+}
