@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { type Posted, textIn, type View } from '../platforms/slack/shown.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import type { Slack } from '../platforms/slack/slack-api.ts';
@@ -124,6 +125,32 @@ it('is not held up by a hundred who ask at once, and answers each of them', asyn
   await vi.waitFor(() => expect(slack.ephemerals).toHaveLength(100), soon);
   expect(slack.violations).toEqual([]);
 }, 60_000);
+
+it('posts an edition that came due while it was stopped, once, though it is killed again right after', async () => {
+  const hourAgo = new Date(Date.now() - 61 * 60_000).toISOString();
+  const tenant = slack.workspace('lakeside').id;
+  const order = {
+    id: 'e0000001a',
+    tenant,
+    topics: ['geneva-summit'],
+    zone: 'UTC',
+    language: 'en',
+    isPaused: false,
+    orderedBy: 'U1',
+    quiet: 'line',
+  } as const;
+  const store = openSqlite(folder);
+  await store.putEdition({ ...order, place: `slack/${slack.channels.news}`, schedule: 'hourly', orderedAt: hourAgo, quietHours: null });
+  await store.close();
+  const bot = await start('http');
+  const [message] = await vi.waitUntil(() => slack.messages('news').length > 0 && slack.messages('news'), { timeout: 30_000 });
+  await stopBot(bot, 'SIGKILL');
+  await start('http');
+  await settled();
+  expect(textIn(message!)).toContain('Geneva summit');
+  expect(slack.messages('news').filter(({ thread }) => thread === null)).toHaveLength(1);
+  expect(slack.violations).toEqual([]);
+}, 120_000);
 
 it('finishes what was asked before it is stopped', async () => {
   const bot = await start('http');
