@@ -2,10 +2,12 @@
 import { benchBriefing } from './briefing.ts';
 import { benchDeliveries } from './deliveries.ts';
 import { benchKeyPoints } from './key-points.ts';
+import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
 
 benchKeyPoints();
 await benchBriefing();
 await benchDeliveries();
 await import('./clustering.ts');
+await benchSlack();
 await benchStartUp();
