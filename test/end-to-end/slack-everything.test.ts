@@ -67,6 +67,8 @@ const cases: readonly Case[] = [
   ['feeds remove https://quay.example/rss', inPrivate, /quay\.example|Quay Post/],
   ['follow geneva-summit daily 08:00 Europe/Zurich', inPrivate, /Geneva summit, daily 08:00 \(Europe\/Zurich\), here\./],
   ['editions', inPrivate, /geneva-summit · daily 08:00/],
+  ['archive', inPrivate, /Archive/],
+  ['deliveries', inPrivate, /Deliveries/],
   ['status', inPrivate, /43 articles/],
   ['help', inPrivate, /What you can ask/],
 ];

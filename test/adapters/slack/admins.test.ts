@@ -66,6 +66,8 @@ const forAll = [
   'why https://a.example/1',
   'feeds',
   'editions',
+  'archive',
+  'deliveries',
   'status',
   'help',
 ];
