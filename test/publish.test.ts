@@ -111,7 +111,7 @@ describe('an edition', () => {
 
   it('of the settings counts from when it was first seen', async () => {
     await told(reopening);
-    await store.removeEdition('', 'e1');
+    await store.removeEdition('', 'e1', now);
     const file = { fileEditions: [{ ...daily, id: 'file-1', orderedAt: '' }] };
     expect(await publishAt('2026-03-02T12:00Z', file)).toEqual([]);
     expect(await publishAt('2026-03-03T08:00Z', file)).toHaveLength(1);
