@@ -46,7 +46,7 @@ export async function showArchive(tenant: string, id: string | null, { store, zo
   const items = sent.map(
     ({ key, message, dueAt, place }): ListItem => ({
       text: message?.title ?? key,
-      detail: `${moment(dueAt, zone)} · ${place}`,
+      detail: `${moment(dueAt, zone)} · ${place} · ${key}`,
       command: `archive ${key}`,
     }),
   );
@@ -68,7 +68,7 @@ export function deliveryItem({ key, editionId, dueAt, part, place, state, says, 
   const what = part === 1 ? (message?.title ?? editionId) : `${editionId}, part ${part}`;
   return {
     text: `${what} · ${moment(dueAt, zone)}`,
-    detail: `${place} · ${STATES[state]}${says === null ? '' : `: ${says}`}`,
+    detail: `${place} · ${key} · ${STATES[state]}${says === null ? '' : `: ${says}`}`,
     command: `deliveries ${key}`,
     state: state === 'parked' ? 'bad' : state === 'sent' ? 'good' : 'warning',
   };

@@ -80,7 +80,7 @@ export async function changeEdition(change: 'pause' | 'resume' | 'stop', id: str
   if (edition === undefined) return problemMessage('Not changed', `No edition with the id ${id} is posted here; “editions” lists them.`);
   const what = `${edition.topics.join(', ')}, ${edition.schedule} (${edition.zone})`;
   if (change === 'stop') {
-    await ports.store.removeEdition(asker.tenant, id);
+    await ports.store.removeEdition(asker.tenant, id, ports.clock().toISOString());
     return doneMessage('Stopped', `${what} is posted no more.`);
   }
   const changed = { ...edition, isPaused: change === 'pause' };

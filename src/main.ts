@@ -144,7 +144,7 @@ type Publishing = {
 
 /** The planning of editions' slots, and the sending of what is planned. */
 async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ publish }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
+  const [{ openPublisher }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
   const { topics: fileTopics, editions: fileEditions, briefing } = config;
   const platforms = new Map(connected.map((platform) => [platform.name, platform]));
   const ports = { store, clock, log: jsonLog };
@@ -152,7 +152,7 @@ async function openPublishing(config: Config, store: Store, connected: readonly 
   const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
   const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
-    publishDue: oneAtATime('publishing', () => publish({ ...ports, ...briefing, fileTopics, fileEditions })),
+    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
     sendDue,
     stopSending: () => {
       stopping.abort();

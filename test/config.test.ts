@@ -129,6 +129,30 @@ describe('Slack', () => {
   });
 });
 
+describe('an edition of the settings', () => {
+  const order = (more = '') =>
+    `- {place: web/x, topics: [a], schedule: daily 08:00, zone: UTC, language: en${more}}\n- {place: web/y, topics: [a], schedule: hourly, zone: UTC, language: en}\n`;
+  const editions = (text: string) => {
+    write('topics.yaml', '- {slug: a, title: A, any: [a]}\n');
+    write('editions.yaml', text);
+    return readConfig({}, root).editions;
+  };
+
+  it('is silent when nothing changed, at any hour, unless it says otherwise', () => {
+    expect(editions(order())[0]).toMatchObject({ quiet: 'nothing', quietHours: null });
+    expect(editions(order(', quiet: line, quietHours: 22:00-07:00'))[0]).toMatchObject({ quiet: 'line', quietHours: '22:00-07:00' });
+  });
+
+  it('keeps its name wherever it stands in the file, so that no slot is posted again', () => {
+    const [first, second] = editions(order());
+    const [other, again] = editions(order().split('\n').reverse().join('\n').trim());
+    expect([other?.id, again?.id]).toEqual([second?.id, first?.id]);
+    expect(first?.id).toMatch(/^file-[0-9a-f]{8}$/);
+    expect(first?.id).not.toBe(second?.id);
+    expect(editions(order(', quiet: line'))[0]?.id).toBe(first?.id);
+  });
+});
+
 describe('a wrong setting', () => {
   it.each([
     ['a misspelt key', 'communique.yaml', 'poll:\n  minutes: 5\n  minuts: 6\n', './communique.yaml, line 3: "poll.minuts" is no setting'],
@@ -180,6 +204,18 @@ describe('a wrong setting', () => {
       'editions.yaml',
       '- {place: web/x, topics: [a], schedule: daily 08:00, zone: UTC, language: en}\n',
       './editions.yaml: no topic is called "a"; topics: ',
+    ],
+    [
+      'an edition on no schedule',
+      'editions.yaml',
+      '- place: web/x\n  topics: [a]\n  schedule: sometimes\n  zone: UTC\n  language: en\n',
+      './editions.yaml, line 3: "0.schedule" is no schedule; write daily 08:00, weekdays 08:00',
+    ],
+    [
+      'quiet hours that are none',
+      'editions.yaml',
+      '- {place: web/x, topics: [a], schedule: hourly, zone: UTC, language: en,\n  quietHours: at night}\n',
+      './editions.yaml, line 2: "0.quietHours" is no span of hours, such as "22:00-07:00"',
     ],
     ['feeds that are no OPML', 'feeds.opml', 'https://a.example/rss', './feeds.opml: '],
   ])('%s is told with its line', (_case, file, text, message) => {

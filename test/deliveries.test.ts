@@ -49,7 +49,7 @@ describe('the archive', () => {
     expect(itemsOf(await showArchive('T1', null, show.ports))).toEqual([]);
     await ends('sent');
     expect(itemsOf(await showArchive('T1', null, show.ports))).toEqual([
-      { text: 'The harbour', detail: 'Tue 3 March 2026, 08:00 · chat/c1', command: 'archive k1' },
+      { text: 'The harbour', detail: 'Tue 3 March 2026, 08:00 · chat/c1 · k1', command: 'archive k1' },
     ]);
     expect(await showArchive('T1', 'k1', show.ports)).toEqual(message);
     expect(itemsOf(await showArchive('T2', null, show.ports))).toEqual([]);
@@ -63,7 +63,7 @@ describe('a delivery', () => {
     const [item] = itemsOf(await showDeliveries('T1', null, show.ports));
     expect(item).toEqual({
       text: 'The harbour · Tue 3 March 2026, 08:00',
-      detail: 'chat/c1 · parked: The channel is gone.',
+      detail: 'chat/c1 · k1 · parked: The channel is gone.',
       command: 'deliveries k1',
       state: 'bad',
     });
@@ -104,7 +104,7 @@ describe('the status', () => {
     expect(headingsOf(told)).toEqual(['Next on schedule', 'Parked', 'Missed in the last 7 days, and not posted']);
     expect(itemsOf(told).slice(-3)).toMatchObject([
       { text: 'Wed 4 March 2026, 08:00 (Europe/Zurich)', detail: 'harbour · chat/c1' },
-      { detail: 'chat/c1 · parked: The channel is gone.', state: 'bad' },
+      { detail: 'chat/c1 · k1 · parked: The channel is gone.', state: 'bad' },
       { text: 'Mon 2 March 2026, 08:00', detail: 'e0123abcd · chat/c1' },
     ]);
   });

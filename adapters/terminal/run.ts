@@ -105,6 +105,10 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .description('the page, the clock and the platforms that are set')
     .action(() => wiring.start(showProgress(process.stderr)));
   program
+    .command('status')
+    .description('how the bot fares: feeds, what comes next, what is parked')
+    .action(() => run({ kind: 'status' }));
+  program
     .command('doctor')
     .description('checks settings, store and feeds, and says what to do')
     .action(async () => exit(print(await wiring.doctor(), {})));

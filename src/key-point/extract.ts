@@ -118,7 +118,8 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
+  const names = source.name.split(' and ').filter((name) => reading.text.includes(name));
+  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${names.join(' ')}`;
 }
 
 /** Sentences stand in order: the last that begins before the span. */

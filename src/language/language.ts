@@ -36,6 +36,8 @@ export type CueGroup = {
   readonly objects?: string;
   /** The verb counts only of what is to come, and only if whom it is done to has a name: "will meet President Quill". */
   readonly isAhead?: true;
+  /** The verb counts only if a name follows: "agreed with Norland on …", and not "agreed with the view". */
+  readonly isNamed?: true;
   readonly examples: readonly CueExample[];
 };
 

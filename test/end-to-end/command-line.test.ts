@@ -127,6 +127,7 @@ describe('communique', () => {
     expect((await communique(['resume', id])).out).toContain('Resumed');
     expect((await communique(['deliveries'])).out).toContain('Nothing has come due on schedule yet');
     expect((await communique(['deliveries', id])).code).toBe(1);
+    expect((await communique(['status'])).out).toContain('Next on schedule');
     expect((await communique(['stop', id])).out).toContain('Stopped');
     expect((await communique(['stop', id])).code).toBe(1);
     expect((await communique(['follow', 'geneva-summit', 'sometimes'])).out).toContain('“sometimes” is no schedule');
