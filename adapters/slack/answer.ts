@@ -35,9 +35,11 @@ async function answerOpenly(command: Command, visit: Visit, audience: Audience, 
     if (note !== null) await withdraw(visit, note.ts);
     return tell(visit, message, ports.log);
   }
-  const parts = renderSlack(message);
-  const thread = note === null ? (await post(visit, parts)).thread : await replace(visit, note.ts, parts);
+  const [first, ...rest] = renderSlack(message);
+  const thread = note === null ? (await post(visit, [first])).thread : await replace(visit, note.ts, [first]);
+  // People ask as soon as they see the first part, and Slack may let the others wait.
   if (CONVERSATIONS.has(command.kind)) await ports.bot.began(command, askerOf({ ...visit, thread }));
+  for (const part of rest) await post({ ...visit, thread }, [part]);
 }
 
 /** That there is no news, or a mistake in the command, is nothing to a whole channel. */

@@ -151,6 +151,18 @@ describe('a Slack that is busy', () => {
     expect(slack.calls.filter(({ method, status }) => method === 'chat.postMessage' && status === 429).length).toBeGreaterThan(0);
   });
 
+  it('lets people ask below a briefing while its last parts wait', async () => {
+    slack.limitPosts({ burst: 1, perMs: 1500 });
+    await typed('more geneva-summit');
+    const message = await vi.waitUntil(() => slack.messages('news')[0], patience);
+    await settled();
+    expect(slack.thread(message)).toEqual([]);
+    slack.limitPosts(null);
+    await slack.say('news', 'colleague', 'What did Biden say about Navalny?', message.ts);
+    const answer = () => slack.thread(message).find(({ text, isBot }) => isBot && text.includes('What did Biden say about Navalny?'));
+    expect(textIn(await vi.waitUntil(answer, patience))).toContain('a devastating price');
+  });
+
   it('for longer than anybody waits: says until when', async () => {
     slack.fail('chat.postMessage', { status: 429, headers: { 'retry-after': '120' } });
     await typed('trade');
