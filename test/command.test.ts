@@ -51,6 +51,8 @@ describe('what is typed after /brief', () => {
     ],
     ['follow geneva-summit', { kind: 'brief', words: 'follow geneva-summit', since: null }],
     ['editions', { kind: 'editions' }],
+    ['edit e0123abcd weekdays 09:30 Asia/Tokyo', { kind: 'edition-edit', id: 'e0123abcd', schedule: 'weekdays 09:30', zone: 'Asia/Tokyo' }],
+    ['edit the news daily', { kind: 'brief', words: 'edit the news daily', since: null }],
     ['pause e0123abcd', { kind: 'edition-pause', id: 'e0123abcd' }],
     ['resume e0123abcd', { kind: 'edition-resume', id: 'e0123abcd' }],
     ['stop e0123abcd', { kind: 'edition-stop', id: 'e0123abcd' }],

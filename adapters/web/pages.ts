@@ -155,6 +155,7 @@ function formsUnder(command: Command): Html {
     case 'deliveries':
       return command.id === null ? html`` : html`<p class="back"><a class="button" href="/deliveries">All deliveries</a></p>`;
     case 'follow':
+    case 'edition-edit':
     case 'edition-pause':
     case 'edition-resume':
     case 'edition-stop':
@@ -205,6 +206,7 @@ function sectionOf(command: Command): string {
     case 'topic-remove':
       return '/topics';
     case 'follow':
+    case 'edition-edit':
     case 'edition-pause':
     case 'edition-resume':
     case 'edition-stop':

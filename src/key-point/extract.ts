@@ -20,7 +20,8 @@ const LONGEST_TEXT = 50_000;
 
 /** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
 export function extractKeyPoints(article: Article): ExtractedPoints {
-  const language = languageOf(article.language);
+  const language = languageOf(article.language, article.text);
+  if (!language) return { points: [], refused: {} };
   const text = article.text.slice(0, LONGEST_TEXT);
   const sentences = joinSpoken(text, readSentences(text), language);
   const resolver = openResolver(text, sentences, language);
