@@ -12,6 +12,9 @@ type Reading = {
   readonly times: ReadonlySet<string>;
 };
 
+// No sentence that a person wrote has more.
+const MOST_CUES = 12;
+
 /**
  * The cues of a sentence in a language whose commas part clauses: verbs by their forms alone, a source before its verb, or
  * behind it where something else opens the clause. No tagger is asked, so what these rules cannot place is left out.
@@ -20,7 +23,7 @@ export function findByCommas(pieces: readonly Piece[], language: Language, rules
   const { verbs, times } = cuesOf(language);
   const reading: Reading = { pieces, language, rules, times };
   const found: Anchor[] = [];
-  for (let at = 0; at < pieces.length; at++) {
+  for (let at = 0; at < pieces.length && found.length < MOST_CUES; at++) {
     const anchor =
       accordingTo(reading, at) ??
       (verbs.get(pieces[at]!.lower) ?? []).reduce<Anchor | undefined>(
