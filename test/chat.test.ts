@@ -105,6 +105,11 @@ describe('in a thread', () => {
     expect(await say(text, said)).toBeNull();
   });
 
+  it.each(['船が何隻待っていますか？', 'كم قاربا ينتظر؟'])('“%s” is a question too', async (text) => {
+    await bot.began(parseCommand('harbour'), inThread);
+    expect(textsOf(await say(text))).toMatch(/^The news read here does not say/);
+  });
+
   it('that is not the bot’s it is silent, until it is mentioned', async () => {
     expect(await say('How many boats are waiting?')).toBeNull();
     expect(textsOf(await say('How many boats are waiting outside the harbour?', { isAddressed: true }))).toMatch(/45 boats/);

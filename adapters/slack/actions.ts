@@ -30,7 +30,7 @@ export function takeActions(app: App, ports: Ports): void {
     const { body, action, client, context } = args;
     if (!(await ports.bot.take(`slack/${body.trigger_id}`))) return;
     const modal = modalIn(body);
-    const opening = { trigger: body.trigger_id, isInWindow: modal !== null };
+    const opening = { trigger: body.trigger_id, window: modal };
     const press = { text: action.value ?? '', opening, origin: pressedIn(body), modal };
     const { channel, thread } = press.origin;
     const tenant = context.teamId ?? body.team?.id ?? '';
@@ -45,7 +45,8 @@ export function takeActions(app: App, ports: Ports): void {
 
 async function carryOut(press: Press, visit: Visit, ports: Ports): Promise<unknown> {
   const { text, opening, origin, modal } = press;
-  if (text.trim() === 'follow') return openFollowForm(visit, opening, { topic: null, origin }, ports);
+  const follow = /^follow(?: (\S+))? $/.exec(text);
+  if (follow !== null) return openFollowForm(visit, opening, { topic: follow[1] ?? null, origin }, ports);
   if (text.endsWith(' ')) return openWordsForm(visit, opening, { prefix: text, origin });
   const command = ports.bot.parse(text);
   if (modal !== null) return updateModal(visit, modal, await shownInModal(command, visit, ports), origin);

@@ -38,7 +38,7 @@ function readOptions(text: string): { readonly text: string; readonly isPrivate:
 
 /** `follow`, `follow TOPIC`, `ask` and `feeds import` alone want more words than were typed: a form asks for them. False where none is wanted. */
 async function openForm(text: string, trigger: string, visit: Visit, isPrivate: boolean, ports: Ports): Promise<boolean> {
-  const opening = { trigger, isInWindow: false };
+  const opening = { trigger, window: null };
   const origin = { channel: visit.channel, thread: null, isPrivate, isHome: false };
   const [isFollow, topic = null] = /^follow(?:\s+([a-z0-9-]+))?$/i.exec(text) ?? [];
   if (isFollow !== undefined) await openFollowForm(visit, opening, { topic: topic?.toLowerCase() ?? null, origin }, ports);

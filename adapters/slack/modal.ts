@@ -17,8 +17,8 @@ export const originSchema = z.strictObject({
 /** Where a window was opened from: its results go there. `isPrivate` where only the person saw what they pressed. */
 export type Origin = z.infer<typeof originSchema>;
 
-/** What lets the app open a window: good once, for three seconds. */
-export type Opening = { readonly trigger: string; readonly isInWindow: boolean };
+/** What lets the app open a window: good once, for three seconds; and the window that it was pressed in, if any. */
+export type Opening = { readonly trigger: string; readonly window: string | null };
 
 // A trigger is good for three seconds; what takes longer is awaited in a window that is open.
 const PATIENCE_MS = 1000;
@@ -31,11 +31,16 @@ export function originOf(view: { readonly private_metadata: string }): Origin {
   return view.private_metadata === '' ? HOME : originSchema.parse(JSON.parse(view.private_metadata));
 }
 
-/** Opens a window; one that is opened from a window lies on top of it. */
-export async function openWindow({ client }: Visit, { trigger, isInWindow }: Opening, view: types.ModalView): Promise<string | undefined> {
+/** Opens a window; one that is opened from a window lies on top of it, or takes its place where three lie there already. */
+export async function openWindow({ client }: Visit, { trigger, window }: Opening, view: types.ModalView): Promise<string | undefined> {
   const wanted = { trigger_id: trigger, view };
-  const opened = await (isInWindow ? client.views.push(wanted) : client.views.open(wanted));
-  return opened.view?.id;
+  if (window === null) return (await client.views.open(wanted)).view?.id;
+  try {
+    return (await client.views.push(wanted)).view?.id;
+  } catch (error) {
+    if (failureOf(error).code !== 'push_limit_reached') throw error;
+    return (await client.views.update({ view_id: window, view })).view?.id;
+  }
 }
 
 /** Shows what `work` comes to in a window of its own. */

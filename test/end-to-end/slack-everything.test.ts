@@ -156,6 +156,7 @@ describe('every button', () => {
       'feedback',
       'feeds',
       'follow ',
+      'follow geneva-summit ',
       'help',
       'more',
       'topics',
