@@ -1,5 +1,8 @@
+import type { RequestListener } from 'node:http';
 import type { Bot, Platform } from '../src/platform.ts';
 import type { DiscordOptions } from './discord/connect.ts';
+import type { SlackPlatform } from './slack/connect.ts';
+import type { SlackOptions } from './slack/receive.ts';
 
 /** What the page needs beside the bot. */
 export type WebOptions = {
@@ -8,6 +11,8 @@ export type WebOptions = {
   readonly password: string | null;
   health(): Promise<{ ready: boolean; reasons: readonly string[] }>;
   metrics(): Promise<string>;
+  /** Whom requests under a path go to instead of the page. */
+  readonly mounts: Readonly<Record<string, RequestListener>>;
 };
 
 /** The platforms, each loaded only when it is used: what is not set is not started, and costs no memory. */
@@ -19,5 +24,9 @@ export const platforms = {
   discord: async (bot: Bot, options: DiscordOptions): Promise<Platform> => {
     const { connectDiscord } = await import('./discord/connect.ts');
     return connectDiscord(bot, options);
+  },
+  slack: async (bot: Bot, options: SlackOptions): Promise<SlackPlatform> => {
+    const { connectSlack } = await import('./slack/connect.ts');
+    return connectSlack(bot, options);
   },
 };

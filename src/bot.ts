@@ -2,7 +2,8 @@ import { ask } from './ask.ts';
 import { brief } from './brief.ts';
 import type { Edition } from './briefing/edition.ts';
 import { COMMAND_HELP, type Command, needsAdmin, parseCommand } from './command.ts';
-import { changeEdition, follow, listEditions } from './editions.ts';
+import { showArchive, showDeliveries } from './deliveries.ts';
+import { changeEdition, editEdition, follow, listEditions } from './editions.ts';
 import { showArticle, showEvidence } from './evidence.ts';
 import { giveFeedback } from './feedback.ts';
 import { addFeed, exportFeeds, importFeeds, listFeeds, removeFeed } from './feeds.ts';
@@ -106,6 +107,8 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promis
       return follow(command, asker, await editionPorts());
     case 'editions':
       return listEditions(asker, await editionPorts());
+    case 'edition-edit':
+      return editEdition(command, asker, await editionPorts());
     case 'edition-pause':
       return changeEdition('pause', command.id, asker, await editionPorts());
     case 'edition-resume':
@@ -116,8 +119,12 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promis
       return giveFeedback(command.pointId, command.verdict, asker, ports);
     case 'home':
       return home(asker, await editionPorts());
+    case 'archive':
+      return showArchive(tenant, command.id, { store, zone });
+    case 'deliveries':
+      return showDeliveries(tenant, command.id, { store, zone });
     case 'status':
-      return status(tenant, { store, zone });
+      return status(asker, await editionPorts());
     case 'help':
       return help();
   }

@@ -1,30 +1,37 @@
 import { type BriefPorts, draftBriefing } from './brief.ts';
-import type { Told } from './briefing/briefing.ts';
 import type { DueSlots } from './briefing/due.ts';
 import type { Edition } from './briefing/edition.ts';
 import { asToldByEdition, sinceTold } from './briefing/since-told.ts';
+import { deliveryKey } from './delivery/delivery.ts';
 import { type EditionTopic, messageFromEdition } from './message/from-edition.ts';
-import type { Message } from './message/message.ts';
+import type { Plan, SlotOutcome } from './store.ts';
 import { findTopic } from './topic/match.ts';
 
-/** What an edition posts, and what its place is told by it. */
-export type EditionBriefing = {
-  readonly message: Message;
-  readonly told: readonly (Told & { readonly place: string; readonly topic: string })[];
-};
-
 /**
- * What the edition posts for the slots that came due: the usual briefing of each topic the first time, afterwards what
- * changed since the place's last. Null when that is nothing and the edition wants no line. Remembers nothing.
+ * What is recorded of the slots that came due, and posted for them: the usual briefing of each topic the first time,
+ * afterwards what changed since the place's last; nothing when that is nothing and the edition wants no line. Keeps nothing.
  */
-export async function briefEdition(edition: Edition, slots: DueSlots & { post: Date }, ports: BriefPorts): Promise<EditionBriefing | null> {
+export async function planEdition(edition: Edition, due: DueSlots, ports: BriefPorts): Promise<Plan> {
+  const { id: editionId, tenant, place } = edition;
+  const as = (outcome: SlotOutcome) => (at: Date) => ({ editionId, dueAt: at.toISOString(), tenant, place, outcome });
+  const past = [...due.missed.map(as('missed')), ...due.hushed.map(as('hushed')), ...due.merged.map(as('merged'))];
+  if (due.post === null) return { slots: past, post: null };
+  const briefing = await briefEdition(edition, { ...due, post: due.post }, ports);
+  const slot = as(briefing === null ? 'quiet' : 'planned')(due.post);
+  const key = deliveryKey(tenant, place, editionId, slot.dueAt);
+  return { slots: [...past, slot], post: briefing === null ? null : { key, slot, ...briefing } };
+}
+
+type EditionBriefing = Omit<NonNullable<Plan['post']>, 'key' | 'slot'>;
+
+async function briefEdition(edition: Edition, due: DueSlots & { post: Date }, ports: BriefPorts): Promise<EditionBriefing | null> {
   const place = toldPlace(edition);
   const drafts = [];
   for (const slug of edition.topics) drafts.push(await briefTopic(slug, edition, place, ports));
   if (edition.quiet === 'nothing' && drafts.every(({ topic }) => topic.kind === 'quiet')) return null;
   const message = messageFromEdition(
     drafts.map(({ topic }) => topic),
-    { dueAt: slots.post.toISOString(), zone: edition.zone, isLate: slots.isLate, merged: slots.merged.length },
+    { dueAt: due.post.toISOString(), zone: edition.zone, isLate: due.isLate, merged: due.merged.length },
   );
   return { message, told: drafts.flatMap(({ told }) => told) };
 }

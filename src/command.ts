@@ -25,7 +25,13 @@ export type Command =
   /** A standing order for this place; `zone` null means the newsroom's. */
   | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null }
   | { readonly kind: 'editions' }
+  /** Another schedule for an edition; `zone` null leaves it. */
+  | { readonly kind: 'edition-edit'; readonly id: string; readonly schedule: string; readonly zone: string | null }
   | { readonly kind: 'edition-pause' | 'edition-resume' | 'edition-stop'; readonly id: string }
+  /** What editions posted; with an id, one of them as it was posted. */
+  | { readonly kind: 'archive'; readonly id: string | null }
+  /** How the deliveries fare; with an id, those of an edition, or the history of one. */
+  | { readonly kind: 'deliveries'; readonly id: string | null }
   /** A reader's verdict on a point. */
   | { readonly kind: 'feedback'; readonly pointId: string; readonly verdict: 'right' | 'wrong' }
   /** What a person has here: editions, topics, feeds. */
@@ -40,6 +46,7 @@ const FOR_ADMINS: ReadonlySet<Command['kind']> = new Set([
   'feed-remove',
   'feeds-import',
   'follow',
+  'edition-edit',
   'edition-pause',
   'edition-resume',
   'edition-stop',
@@ -57,6 +64,8 @@ export function isChanging(command: Command): boolean {
 
 /** The form of an edition's id: what `newEditionId` makes. */
 const EDITION_ID = /^e[0-9a-f]{8}$/;
+const FILE_EDITION_ID = /^file-[0-9a-f]{8}$/;
+const DELIVERY_KEY = /^[0-9a-f]{24}$/;
 
 /** What may be typed after `/brief`, with what it does: the text of `/brief help`. */
 export const COMMAND_HELP: readonly (readonly [command: string, does: string])[] = [
@@ -75,7 +84,9 @@ export const COMMAND_HELP: readonly (readonly [command: string, does: string])[]
   ['feeds add https://… [publisher]', 'add a feed'],
   ['feeds remove https://…', 'remove it'],
   ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule'],
-  ['editions', 'what is posted here on schedule; pause, resume or stop with its id'],
+  ['editions', 'what is posted here on schedule; edit, pause, resume or stop with its id'],
+  ['archive', 'what was posted on schedule'],
+  ['deliveries', 'how the postings fare; with an edition’s id, its own'],
   ['status', 'how the bot fares'],
 ];
 
@@ -120,10 +131,15 @@ export function formatCommand(command: Command): string {
       return command.start === null ? `article ${command.articleId}` : `article ${command.articleId} ${command.start}-${command.end}`;
     case 'follow':
       return `follow ${command.topic} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+    case 'edition-edit':
+      return `edit ${command.id} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
     case 'edition-pause':
     case 'edition-resume':
     case 'edition-stop':
       return `${command.kind.slice('edition-'.length)} ${command.id}`;
+    case 'archive':
+    case 'deliveries':
+      return command.id === null ? command.kind : `${command.kind} ${command.id}`;
     case 'feedback':
       return `${command.verdict} ${command.pointId}`;
     case 'topics':
@@ -165,10 +181,17 @@ function parseVerb(verb: string, rest: string): Command | undefined {
       return parseArticle(rest);
     case 'follow':
       return parseFollow(rest);
+    case 'edit':
+      return parseEdit(rest);
     case 'pause':
     case 'resume':
     case 'stop':
       return EDITION_ID.test(rest) ? { kind: `edition-${verb}`, id: rest } : undefined;
+    case 'archive':
+      return rest === '' ? { kind: verb, id: null } : DELIVERY_KEY.test(rest) ? { kind: verb, id: rest } : undefined;
+    case 'deliveries':
+      if (rest === '') return { kind: verb, id: null };
+      return [DELIVERY_KEY, EDITION_ID, FILE_EDITION_ID].some((form) => form.test(rest)) ? { kind: verb, id: rest } : undefined;
     case 'right':
     case 'wrong':
       return /^[\w.-]+$/.test(rest) ? { kind: 'feedback', pointId: rest, verdict: verb } : undefined;
@@ -202,6 +225,13 @@ function parseFeeds(rest: string): Command | undefined {
   if (url === '') return undefined;
   if (verb === 'add') return { kind: 'feed-add', url: bareUrl(url), publisher: publisher.trim() || null };
   return verb === 'remove' ? { kind: 'feed-remove', url: bareUrl(url) } : undefined;
+}
+
+/** `ID SCHEDULE [ZONE]`, as `follow` takes the last two. */
+function parseEdit(rest: string): Command | undefined {
+  const asFollowed = parseFollow(rest);
+  if (asFollowed?.kind !== 'follow' || !EDITION_ID.test(asFollowed.topic)) return undefined;
+  return { kind: 'edition-edit', id: asFollowed.topic, schedule: asFollowed.schedule, zone: asFollowed.zone };
 }
 
 /** `TOPIC SCHEDULE [ZONE]`: the schedule begins at its first word, the zone is a last word with a slash, or UTC. */

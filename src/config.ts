@@ -66,18 +66,41 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   CONFIG_DIR: z.string().min(1).default('config'),
   PAGE_PASSWORD: z.string().min(8, 'wants at least 8 characters').optional(),
-  FETCH_ALLOW: z
+  FETCH_ALLOW: z.string().default('').transform(entries),
+  SECRET_KEY: z
     .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    ),
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'wants 32 bytes in base64')
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xox[be]/, 'wants a bot token, which begins with xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'wants an app-level token, which begins with xapp-')
+    .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
+  SLACK_ADMINS: z.string().default('').transform(entries),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
 });
+
+type Environment = z.output<typeof environmentSchema>;
+
+/** How Slack's requests come in, and with whose token it is answered. */
+type SlackEntrance =
+  /** HTTP, for every workspace that installs the app. */
+  | { readonly kind: 'many'; readonly signingSecret: string; readonly clientId: string; readonly clientSecret: string }
+  /** HTTP, for one workspace. */
+  | { readonly kind: 'one'; readonly signingSecret: string; readonly botToken: string }
+  /** Socket Mode, for one workspace, from behind any firewall. */
+  | { readonly kind: 'socket'; readonly appToken: string; readonly botToken: string };
+
+type SlackSettings = { readonly apiUrl: string; readonly admins: readonly string[]; readonly entrance: SlackEntrance };
 
 /** `apiUrl` has no version and no slash at its end. */
 type DiscordSettings = { readonly token: string; readonly apiUrl: string };
@@ -91,6 +114,9 @@ export type Config = {
   readonly fetchAllow: readonly string[];
   /** Null where Discord is not to be connected. */
   readonly discord: DiscordSettings | null;
+  /** Seals tokens in the store; null where the key is kept in the data folder. */
+  readonly secretKey: Buffer | null;
+  readonly slack: SlackSettings | null;
   readonly sampleDir: string | null;
   readonly feeds: readonly Feed[];
   readonly topics: readonly Topic[];
@@ -125,6 +151,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pagePassword: env.PAGE_PASSWORD ?? null,
     fetchAllow: env.FETCH_ALLOW,
     discord: env.DISCORD_TOKEN === undefined ? null : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') },
+    secretKey: env.SECRET_KEY ?? null,
+    slack: slackSettings(env),
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
     feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
     topics,
@@ -139,6 +167,47 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     poll: settings.poll,
     briefing: settings.briefing,
   };
+}
+
+/** Null when nothing of Slack is set. Throws ConfigError where something is missing beside what is set. */
+function slackSettings(env: Environment): SlackSettings | null {
+  const entrance = slackEntrance(env);
+  const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`;
+  return entrance === null ? null : { apiUrl, admins: env.SLACK_ADMINS, entrance };
+}
+
+function slackEntrance(env: Environment): SlackEntrance | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  if (clientId !== undefined || clientSecret !== undefined) {
+    if (signingSecret && clientId && clientSecret) return { kind: 'many', signingSecret, clientId, clientSecret };
+    const wanted = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret };
+    throw halfSet(wanted, 'for an app that many workspaces install');
+  }
+  if (appToken !== undefined) {
+    if (botToken) return { kind: 'socket', appToken, botToken };
+    throw halfSet({ SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken }, 'for Socket Mode');
+  }
+  if (signingSecret !== undefined) {
+    if (botToken) return { kind: 'one', signingSecret, botToken };
+    throw halfSet(
+      { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken },
+      'for one workspace over HTTP (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many)',
+    );
+  }
+  if (botToken === undefined) return null;
+  throw new ConfigError([
+    'Slack cannot be connected: SLACK_BOT_TOKEN wants SLACK_SIGNING_SECRET beside it, for requests over HTTP, or SLACK_APP_TOKEN, for Socket Mode',
+  ]);
+}
+
+function halfSet(settings: Readonly<Record<string, string | undefined>>, purpose: string): ConfigError {
+  const names = (isSet: boolean) =>
+    Object.entries(settings)
+      .filter(([, value]) => (value !== undefined) === isSet)
+      .map(([name]) => name)
+      .join(' and ');
+  return new ConfigError([`Slack cannot be connected: ${names(true)} without ${names(false)} is not enough ${purpose}`]);
 }
 
 /** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */
@@ -172,13 +241,24 @@ function parseYamlFile<Schema extends z.ZodType>(file: string, schema: Schema): 
   return parseYaml(readFileSync(file, 'utf8'), schema, file);
 }
 
-function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): z.output<typeof environmentSchema> {
+function entries(list: string): string[] {
+  return list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {
   // An empty line in .env, `PORT=`, means that the setting is not given.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const result = environmentSchema.safeParse(given);
   if (result.success) return result.data;
   throw new ConfigError(
-    result.error.issues.map((issue) => `The environment's ${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}`),
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      // A secret that was pasted into the wrong line is a secret still.
+      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
+    }),
   );
 }
 

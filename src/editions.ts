@@ -33,11 +33,9 @@ export async function follow(
       `No topic is called “${request.topic}”.${near.length === 0 ? ' “topics” lists them.' : ` Near it: ${near.join(', ')}.`}`,
     );
   }
-  if (cronOf(request.schedule) === null)
-    return problemMessage('Not followed', `“${request.schedule}” is no schedule. Write ${SCHEDULE_FORMS}.`);
   const zone = request.zone ?? ports.zone;
-  if (!isZone(zone))
-    return problemMessage('Not followed', `“${zone}” is no time zone. Write one such as Europe/Zurich or America/New_York.`);
+  const wrong = wrongTime({ schedule: request.schedule, zone });
+  if (wrong !== null) return problemMessage('Not followed', wrong);
   const now = ports.clock();
   const edition: Edition = {
     id: newEditionId(),
@@ -80,7 +78,7 @@ export async function changeEdition(change: 'pause' | 'resume' | 'stop', id: str
   if (edition === undefined) return problemMessage('Not changed', `No edition with the id ${id} is posted here; “editions” lists them.`);
   const what = `${edition.topics.join(', ')}, ${edition.schedule} (${edition.zone})`;
   if (change === 'stop') {
-    await ports.store.removeEdition(asker.tenant, id);
+    await ports.store.removeEdition(asker.tenant, id, ports.clock().toISOString());
     return doneMessage('Stopped', `${what} is posted no more.`);
   }
   const changed = { ...edition, isPaused: change === 'pause' };
@@ -88,6 +86,29 @@ export async function changeEdition(change: 'pause' | 'resume' | 'stop', id: str
   // What came due during the pause was not wanted.
   if (change === 'resume') await ports.store.restartEdition(id, ports.clock().toISOString());
   return doneMessage(change === 'pause' ? 'Paused' : 'Resumed', `${what}. ${nextText(changed, ports.clock())}`);
+}
+
+/** Gives an edition of the asker's tenant another schedule; what was due under the old one is not posted. */
+export async function editEdition(
+  request: { readonly id: string; readonly schedule: string; readonly zone: string | null },
+  asker: Asker,
+  ports: EditionsPorts,
+): Promise<Message> {
+  const edition = (await ports.store.editions()).find((one) => one.id === request.id && one.tenant === asker.tenant);
+  if (edition === undefined)
+    return problemMessage('Not changed', `No edition with the id ${request.id} is posted here; “editions” lists them.`);
+  const changed = { ...edition, schedule: request.schedule, zone: request.zone ?? edition.zone };
+  const wrong = wrongTime(changed);
+  if (wrong !== null) return problemMessage('Not changed', wrong);
+  await ports.store.putEdition(changed);
+  await ports.store.restartEdition(edition.id, ports.clock().toISOString());
+  return doneMessage('Changed', `${changed.topics.join(', ')}, ${changed.schedule} (${changed.zone}). ${nextText(changed, ports.clock())}`);
+}
+
+/** What is wrong with a schedule or its zone, in a sentence; null where nothing is. */
+function wrongTime({ schedule, zone }: { readonly schedule: string; readonly zone: string }): string | null {
+  if (cronOf(schedule) === null) return `“${schedule}” is no schedule. Write ${SCHEDULE_FORMS}.`;
+  return isZone(zone) ? null : `“${zone}” is no time zone. Write one such as Europe/Zurich or America/New_York.`;
 }
 
 /** The editions that a tenant has, those of the asker's place first. */
@@ -126,6 +147,7 @@ function editionActions(edition: Edition): { label: string; command: string }[] 
   const turn = edition.isPaused ? ('edition-resume' as const) : ('edition-pause' as const);
   return [
     { label: edition.isPaused ? 'Resume' : 'Pause', command: formatCommand({ kind: turn, id: edition.id }) },
+    { label: 'Change', command: `edit ${edition.id} ` },
     { label: 'Stop', command: formatCommand({ kind: 'edition-stop', id: edition.id }) },
   ];
 }

@@ -58,7 +58,7 @@ function threadKey({ place, tenant }: Asker): string {
 /** Whether words that mention nobody are put to the bot: a question mark, or a question's opening. */
 function isQuestion(text: string): boolean {
   return (
-    /\?\s*$/.test(text) ||
+    /[?？؟]\s*$/.test(text) ||
     /^(?:and\s+|but\s+|so\s+)?(?:who|what|when|where|which|why|how|did|does|do|has|have|is|are|was|were|will|tell me|explain)\b/i.test(
       text.trim(),
     )

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
-import type { Bot, Platform, Progress } from './platform.ts';
+import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
 
@@ -92,16 +92,20 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     import('./metrics.ts'),
     import('./work/reading-process.ts'),
   ]);
+  const slack =
+    config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
   const page = await platforms.web(bot, {
     host: config.host,
     port: config.port,
     password: config.pagePassword,
     health: () => health(store),
     metrics: () => metrics(store),
+    mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
   const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
-  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, discord === null ? [page] : [page, discord]);
+  const chats = [slack, discord].filter((chat) => chat !== null);
+  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime('reading', async () => {
     const now = clock().toISOString();
@@ -125,6 +129,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   ];
   await stopSignal();
   for (const timer of timers) await timer.stop();
+  await slack?.close();
   await reader.close();
   await published;
   await stopSending();
@@ -142,7 +147,7 @@ type Publishing = {
 
 /** The planning of editions' slots, and the sending of what is planned. */
 async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ publish }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
+  const [{ openPublisher }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
   const { topics: fileTopics, editions: fileEditions, briefing } = config;
   const platforms = new Map(connected.map((platform) => [platform.name, platform]));
   const ports = { store, clock, log: jsonLog };
@@ -150,7 +155,7 @@ async function openPublishing(config: Config, store: Store, connected: readonly 
   const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
   const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
-    publishDue: oneAtATime('publishing', () => publish({ ...ports, ...briefing, fileTopics, fileEditions })),
+    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
     sendDue,
     stopSending: () => {
       stopping.abort();
@@ -180,6 +185,11 @@ async function readForParent(): Promise<void> {
   const reading = await openReading(config, store, jsonLog);
   await serveReading(reading.ingest, reading.stop);
   await store.close();
+}
+
+async function vault(config: Config, store: Store): Promise<Vault> {
+  const { openVault, readSecretKey } = await import('./store/vault.ts');
+  return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
 }
 
 async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {

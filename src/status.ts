@@ -1,10 +1,24 @@
+import { nextSlot } from './briefing/schedule.ts';
+import { deliveryItem } from './deliveries.ts';
+import { type EditionsPorts, editionsOf } from './editions.ts';
 import { seenFeeds } from './feeds.ts';
-import type { ListItem, Message } from './message/message.ts';
+import type { Block, ListItem, Message } from './message/message.ts';
 import { count, moment } from './message/words.ts';
-import type { Store } from './store.ts';
+import type { Asker } from './platform.ts';
 
-/** How the bot fares: what it holds, which feeds cannot be read, when the next poll is due, and what was refused as a key point. */
-export async function status(tenant: string, { store, zone }: { readonly store: Store; readonly zone: string }): Promise<Message> {
+const NEXT_SLOTS = 5;
+const LAST_DELIVERIES = 5;
+const MOST_PARKED = 20;
+const MOST_MISSED = 100;
+const MISSED_DAYS = 7;
+
+/**
+ * How the bot fares: what it holds, which feeds cannot be read, when the next poll is due, what was refused as a key point;
+ * and of its editions what comes next, what was posted last, what is parked and why, and which slots were missed.
+ */
+export async function status(asker: Asker, ports: EditionsPorts): Promise<Message> {
+  const { tenant } = asker;
+  const { store, zone } = ports;
   const [counts, feeds, refusals] = await Promise.all([store.counts(), store.feeds(), store.refusals()]);
   const read = seenFeeds(feeds, tenant);
   const ill = read.filter((feed) => feed.problem !== null);
@@ -25,5 +39,54 @@ export async function status(tenant: string, { store, zone }: { readonly store: 
           : `Refused as key points: ${refused.map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`).join(', ')}`,
     },
   ];
-  return { title: 'Status', subtitle: null, blocks: [{ kind: 'list', items }] };
+  return { title: 'Status', subtitle: null, blocks: [{ kind: 'list', items }, ...(await editionBlocks(asker, ports))] };
+}
+
+async function editionBlocks(asker: Asker, ports: EditionsPorts): Promise<Block[]> {
+  const { store, clock, zone } = ports;
+  const since = new Date(clock().getTime() - MISSED_DAYS * 24 * 3_600_000).toISOString();
+  const parked = await store.deliveries(asker.tenant, { state: 'parked' }, MOST_PARKED);
+  const last = await store.deliveries(asker.tenant, { state: 'sent' }, LAST_DELIVERIES);
+  const missed = await store.slots(asker.tenant, 'missed', since, MOST_MISSED);
+  const missedItems = missed.map(({ dueAt, editionId, place }) => ({
+    text: moment(dueAt, zone),
+    detail: `${editionId} · ${place}`,
+    state: 'warning' as const,
+  }));
+  return [
+    ...listUnder('Next on schedule', await nextItems(asker, ports)),
+    ...listUnder(
+      'Posted last',
+      last.map((delivery) => deliveryItem(delivery, zone)),
+    ),
+    ...listUnder(
+      'Parked',
+      parked.map((delivery) => deliveryItem(delivery, zone)),
+    ),
+    ...listUnder(`Missed in the last ${MISSED_DAYS} days, and not posted`, missedItems),
+  ];
+}
+
+async function nextItems(asker: Asker, ports: EditionsPorts): Promise<ListItem[]> {
+  const now = ports.clock();
+  const editions = (await editionsOf(asker, ports)).filter((edition) => !edition.isPaused);
+  return editions
+    .flatMap((edition) => {
+      const next = nextSlot(edition.schedule, edition.zone, now);
+      return next === null ? [] : [{ edition, next }];
+    })
+    .sort((a, b) => a.next.getTime() - b.next.getTime())
+    .slice(0, NEXT_SLOTS)
+    .map(({ edition, next }) => ({
+      text: `${moment(next.toISOString(), edition.zone)} (${edition.zone})`,
+      detail: `${edition.topics.join(', ')} · ${edition.place}`,
+    }));
+}
+
+function listUnder(heading: string, items: readonly ListItem[]): Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'list', items },
+  ];
 }

@@ -161,7 +161,8 @@ export type Store = {
   editions(): Promise<Edition[]>;
   /** Keeps a new edition, or an old one as it is now. */
   putEdition(edition: Edition): Promise<void>;
-  removeEdition(tenant: string, id: string): Promise<boolean>;
+  /** What was planned for it and not begun is posted no more. False when the tenant has no such edition. */
+  removeEdition(tenant: string, id: string, now: string): Promise<boolean>;
   /** From when on the edition's slots count: the `at` of the first call, or of the last `restartEdition`; never after `now`. */
   startEdition(id: string, at: string, now: string): Promise<string>;
   restartEdition(id: string, at: string): Promise<void>;

@@ -105,6 +105,11 @@ describe('in a thread', () => {
     expect(await say(text, said)).toBeNull();
   });
 
+  it.each(['船が何隻待っていますか？', 'كم قاربا ينتظر؟'])('“%s” is a question too', async (text) => {
+    await bot.began(parseCommand('harbour'), inThread);
+    expect(textsOf(await say(text))).toMatch(/^The news read here does not say/);
+  });
+
   it('that is not the bot’s it is silent, until it is mentioned', async () => {
     expect(await say('How many boats are waiting?')).toBeNull();
     expect(textsOf(await say('How many boats are waiting outside the harbour?', { isAddressed: true }))).toMatch(/45 boats/);
@@ -136,7 +141,12 @@ describe('an edition', () => {
   it('is ordered for a place, listed, paused, resumed and stopped', async () => {
     const followed = await run('follow harbour daily 08:00 Europe/Zurich');
     expect(textsOf(followed)).toBe('The harbour, daily 08:00 (Europe/Zurich), here. Next Thu 17 June 2021, 08:00.');
-    const [pause = '', stop = ''] = commandsOf(followed);
+    const [pause = '', edit = '', stop = ''] = commandsOf(followed);
+    expect(textsOf(await run(`${edit}weekdays 09:30 Asia/Tokyo`))).toBe(
+      'harbour, weekdays 09:30 (Asia/Tokyo). Next Thu 17 June 2021, 09:30.',
+    );
+    expect(textsOf(await run(`${edit}daily 25:00`))).toContain('is no schedule');
+    await run(`${edit}daily 08:00 Europe/Zurich`);
     expect(textsOf(await run(pause))).toMatch(/Paused\.$/);
     expect(commandsOf(await run('editions'))[0]).toBe(pause.replace('pause', 'resume'));
     expect(textsOf(await run(pause.replace('pause', 'resume')))).toMatch(/Next Thu 17 June 2021, 08:00\.$/);
@@ -154,10 +164,11 @@ describe('an edition', () => {
   });
 
   it('of one tenant is nobody else’s to see or stop', async () => {
-    const [, stop = ''] = commandsOf(await run('follow harbour daily 08:00'));
+    const [, edit = '', stop = ''] = commandsOf(await run('follow harbour daily 08:00'));
     const other = asker({ tenant: 'T2' });
     expect(textsOf(await run('editions', other))).toMatch(/^Nothing/);
     expect((await run(stop, other)).title).toBe('Not changed');
+    expect((await run(`${edit}hourly`, other)).title).toBe('Not changed');
     expect(await store.editions()).toHaveLength(1);
   });
 });
@@ -187,6 +198,7 @@ describe('who is no administrator', () => {
     'feeds add https://a.example/rss',
     'feeds remove https://a.example/rss',
     'follow harbour daily 08:00',
+    'edit e00000000 hourly',
     'pause e00000000',
     'resume e00000000',
     'stop e00000000',
@@ -206,7 +218,17 @@ describe('who is no administrator', () => {
   it('and no command is without a rule', () => {
     const kinds = new Set<Command['kind']>(commands.map((text) => parseCommand(text).kind));
     expect(kinds).toEqual(
-      new Set(['topic-add', 'topic-remove', 'feed-add', 'feed-remove', 'follow', 'edition-pause', 'edition-resume', 'edition-stop']),
+      new Set([
+        'topic-add',
+        'topic-remove',
+        'feed-add',
+        'feed-remove',
+        'follow',
+        'edition-edit',
+        'edition-pause',
+        'edition-resume',
+        'edition-stop',
+      ]),
     );
   });
 });

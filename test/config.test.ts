@@ -75,6 +75,84 @@ describe('the settings', () => {
   });
 });
 
+describe('Slack', () => {
+  const [bot, app, signing] = ['xoxb-1', 'xapp-1', 'shh'];
+  const slack = (environment: Record<string, string>) => readConfig(environment, root).slack;
+
+  it.each([
+    ['nothing', {}, null],
+    ['only whom and where', { SLACK_ADMINS: 'U1', SLACK_API_URL: 'https://proxy.example/api/' }, null],
+    ['HTTP for one', { SLACK_SIGNING_SECRET: signing, SLACK_BOT_TOKEN: bot }, { kind: 'one', signingSecret: signing, botToken: bot }],
+    ['a socket', { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot }, { kind: 'socket', appToken: app, botToken: bot }],
+    [
+      'a socket, though the signing secret is there too',
+      { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing },
+      { kind: 'socket', appToken: app, botToken: bot },
+    ],
+    [
+      'HTTP for many',
+      { SLACK_SIGNING_SECRET: signing, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' },
+      { kind: 'many', signingSecret: signing, clientId: '1.2', clientSecret: 's' },
+    ],
+  ])('is connected by what is set: %s', (_case, environment, entrance) => {
+    expect(slack(environment)?.entrance ?? null).toEqual(entrance);
+  });
+
+  it.each([
+    [
+      { SLACK_BOT_TOKEN: bot },
+      'SLACK_BOT_TOKEN wants SLACK_SIGNING_SECRET beside it, for requests over HTTP, or SLACK_APP_TOKEN, for Socket Mode',
+    ],
+    [{ SLACK_SIGNING_SECRET: signing }, 'SLACK_SIGNING_SECRET without SLACK_BOT_TOKEN is not enough for one workspace over HTTP'],
+    [{ SLACK_APP_TOKEN: app }, 'SLACK_APP_TOKEN without SLACK_BOT_TOKEN is not enough for Socket Mode'],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: bot },
+      'SLACK_CLIENT_ID without SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET is not enough for an app that many workspaces install',
+    ],
+    [{ SLACK_BOT_TOKEN: 'xoxp-canary', SLACK_SIGNING_SECRET: signing }, 'SLACK_BOT_TOKEN is wrong: wants a bot token'],
+    [{ SLACK_API_URL: 'slack.example' }, 'SLACK_API_URL is "slack.example"'],
+    [{ SECRET_KEY: 'canary' }, 'SECRET_KEY is wrong: wants 32 bytes in base64'],
+  ])('is not half set: %j', (environment, message) => {
+    expect(problems(environment as Record<string, string>)).toContain(message);
+    expect(problems(environment as Record<string, string>)).not.toContain('canary');
+  });
+
+  it('has an address, people and a key', () => {
+    const environment = { SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN: bot };
+    expect(slack(environment)).toMatchObject({ apiUrl: 'https://slack.com/api/', admins: [] });
+    expect(slack({ ...environment, SLACK_API_URL: 'http://127.0.0.1:9/api', SLACK_ADMINS: 'U1, U2' })).toMatchObject({
+      apiUrl: 'http://127.0.0.1:9/api/',
+      admins: ['U1', 'U2'],
+    });
+    expect(readConfig({}, root).secretKey).toBeNull();
+    expect(readConfig({ SECRET_KEY: Buffer.alloc(32, 7).toString('base64') }, root).secretKey).toEqual(Buffer.alloc(32, 7));
+  });
+});
+
+describe('an edition of the settings', () => {
+  const order = (more = '') =>
+    `- {place: web/x, topics: [a], schedule: daily 08:00, zone: UTC, language: en${more}}\n- {place: web/y, topics: [a], schedule: hourly, zone: UTC, language: en}\n`;
+  const editions = (text: string) => {
+    write('topics.yaml', '- {slug: a, title: A, any: [a]}\n');
+    write('editions.yaml', text);
+    return readConfig({}, root).editions;
+  };
+
+  it('is silent when nothing changed, at any hour, unless it says otherwise', () => {
+    expect(editions(order())[0]).toMatchObject({ quiet: 'nothing', quietHours: null });
+    expect(editions(order(', quiet: line, quietHours: 22:00-07:00'))[0]).toMatchObject({ quiet: 'line', quietHours: '22:00-07:00' });
+  });
+
+  it('keeps its name wherever it stands in the file, so that no slot is posted again', () => {
+    const [first, second] = editions(order());
+    const [other, again] = editions(order().split('\n').reverse().join('\n').trim());
+    expect([other?.id, again?.id]).toEqual([second?.id, first?.id]);
+    expect(first?.id).toMatch(/^file-[0-9a-f]{8}$/);
+    expect(first?.id).not.toBe(second?.id);
+    expect(editions(order(', quiet: line'))[0]?.id).toBe(first?.id);
+  });
+});
+
 describe('a wrong setting', () => {
   it.each([
     ['a misspelt key', 'communique.yaml', 'poll:\n  minutes: 5\n  minuts: 6\n', './communique.yaml, line 3: "poll.minuts" is no setting'],
@@ -126,6 +204,18 @@ describe('a wrong setting', () => {
       'editions.yaml',
       '- {place: web/x, topics: [a], schedule: daily 08:00, zone: UTC, language: en}\n',
       './editions.yaml: no topic is called "a"; topics: ',
+    ],
+    [
+      'an edition on no schedule',
+      'editions.yaml',
+      '- place: web/x\n  topics: [a]\n  schedule: sometimes\n  zone: UTC\n  language: en\n',
+      './editions.yaml, line 3: "0.schedule" is no schedule; write daily 08:00, weekdays 08:00',
+    ],
+    [
+      'quiet hours that are none',
+      'editions.yaml',
+      '- {place: web/x, topics: [a], schedule: hourly, zone: UTC, language: en,\n  quietHours: at night}\n',
+      './editions.yaml, line 2: "0.quietHours" is no span of hours, such as "22:00-07:00"',
     ],
     ['feeds that are no OPML', 'feeds.opml', 'https://a.example/rss', './feeds.opml: '],
   ])('%s is told with its line', (_case, file, text, message) => {

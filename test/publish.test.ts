@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Edition } from '../src/briefing/edition.ts';
 import type { KeyPoint } from '../src/key-point/key-point.ts';
 import type { Message } from '../src/message/message.ts';
-import { type PublishPorts, publish } from '../src/publish.ts';
+import { openPublisher, type PublishPorts } from '../src/publish.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store.ts';
 import { articleOf, pointOf, topicOf } from './make.ts';
@@ -31,10 +31,13 @@ const daily: Edition = {
 let folder: string;
 let store: Store;
 let now: string;
+// The one that runs all the time, and may remember that nothing is due.
+let publisher: () => Promise<void>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'communique-publish-'));
   store = openSqlite(folder);
   now = ordered;
+  publisher = openPublisher(ports());
 });
 afterEach(async () => {
   await store.close();
@@ -57,10 +60,10 @@ const ports = (given: Partial<PublishPorts> = {}): PublishPorts => ({
 });
 
 /** What one look at the clock at `at` planned: the messages, newest slot first. */
-async function publishAt(at: string, given: Partial<PublishPorts> = {}): Promise<Message[]> {
+async function publishAt(at: string, given?: Partial<PublishPorts>): Promise<Message[]> {
   const before = await keys();
   now = new Date(at).toISOString();
-  await publish(ports(given));
+  await (given === undefined ? publisher : openPublisher(ports(given)))();
   return (await store.deliveries('', {}, 99)).filter(({ key }) => !before.has(key)).map(({ message }) => message!);
 }
 
@@ -108,7 +111,7 @@ describe('an edition', () => {
 
   it('of the settings counts from when it was first seen', async () => {
     await told(reopening);
-    await store.removeEdition('', 'e1');
+    await store.removeEdition('', 'e1', now);
     const file = { fileEditions: [{ ...daily, id: 'file-1', orderedAt: '' }] };
     expect(await publishAt('2026-03-02T12:00Z', file)).toEqual([]);
     expect(await publishAt('2026-03-03T08:00Z', file)).toHaveLength(1);
@@ -233,7 +236,7 @@ describe('the clock', () => {
     await store.putEdition(hourly);
     for (const hour of [13, 14, 15]) {
       now = `2026-03-02T${hour}:00:00.000Z`;
-      await Promise.all([publish(ports()), publish(ports())]);
+      await Promise.all([openPublisher(ports())(), openPublisher(ports())()]);
     }
     expect(await store.deliveries('', {}, 99)).toHaveLength(3);
   });

@@ -25,6 +25,8 @@ export type Wiring = {
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
 
 const ASKER: Asker = { place: { platform: 'terminal', channel: 'terminal', thread: null }, tenant: '', person: 'operator', isAdmin: true };
+// Nobody sits at a terminal at eight in the morning: what is ordered here goes to the page's archive.
+const NEWSROOM: Asker = { ...ASKER, place: { platform: 'web', channel: 'newsroom', thread: null } };
 const OK = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -90,6 +92,7 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .argument('<name...>')
     .option('--json', 'the message as JSON')
     .action((words: string[], options: Format) => run({ kind: 'speaker', name: words.join(' ') }, options, true));
+  describeEditions(program, run);
   describeTopics(program, run);
   describeFeeds(program, wiring, run, exit);
   program
@@ -102,6 +105,10 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .description('the page, the clock and the platforms that are set')
     .action(() => wiring.start(showProgress(process.stderr)));
   program
+    .command('status')
+    .description('how the bot fares: feeds, what comes next, what is parked')
+    .action(() => run({ kind: 'status' }));
+  program
     .command('doctor')
     .description('checks settings, store and feeds, and says what to do')
     .action(async () => exit(print(await wiring.doctor(), {})));
@@ -109,6 +116,45 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
 }
 
 type Run = (command: Command, format?: Format, read?: boolean) => Promise<void>;
+
+function describeEditions(program: Program, run: Run): void {
+  program
+    .command('editions')
+    .description('what is posted on schedule')
+    .action(() => run({ kind: 'editions' }));
+  program
+    .command('follow')
+    .description('a briefing in the page’s archive, on schedule: daily 08:00, weekdays 08:00, "mondays 08:00", hourly')
+    .argument('<topic>')
+    .argument('<schedule...>', 'and perhaps a time zone, such as Europe/Zurich')
+    .action((topic: string, words: string[]) => {
+      // A zone is the one word with a slash between letters; a cron line has none.
+      const isZone = /^[a-z_]+\/[\w/+-]+$|^UTC$/i.test(words.at(-1) ?? '');
+      const schedule = (isZone ? words.slice(0, -1) : words).join(' ');
+      return run({ kind: 'follow', topic, schedule, zone: isZone ? (words.at(-1) ?? null) : null });
+    });
+  for (const [verb, does] of [
+    ['pause', 'post an edition no more until it is resumed'],
+    ['resume', 'post it again, from its next time on'],
+    ['stop', 'forget an edition'],
+  ] as const) {
+    program
+      .command(verb)
+      .description(does)
+      .argument('<id>', 'as “editions” lists it')
+      .action((id: string) => run({ kind: `edition-${verb}`, id }));
+  }
+  program
+    .command('deliveries')
+    .description('how the postings fare')
+    .argument('[id]', 'an edition’s, or a delivery’s for its history')
+    .action((id?: string) => run({ kind: 'deliveries', id: id ?? null }));
+  program
+    .command('archive')
+    .description('what was posted on schedule')
+    .argument('[id]', 'one of them, as it was posted')
+    .action((id?: string) => run({ kind: 'archive', id: id ?? null }));
+}
 
 function describeTopics(program: Program, run: Run): void {
   const topics = program
@@ -171,7 +217,7 @@ function describeFeeds(program: Program, wiring: Wiring, run: Run, exit: (code: 
 async function runCommand(command: Command, wiring: Wiring, format: Format, read: boolean): Promise<number> {
   const { bot, close } = await wiring.open({ read, report: showProgress(process.stderr) });
   try {
-    return print(await bot.run(command, ASKER), format);
+    return print(await bot.run(command, command.kind === 'follow' ? NEWSROOM : ASKER), format);
   } finally {
     await close();
   }

@@ -1,9 +1,20 @@
 import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Bot, Platform } from '../../src/platform.ts';
 import { type AppOptions, newsroomApp } from './app.ts';
 import { isLoopback } from './guard.ts';
+
+type WebOptions = AppOptions & {
+  readonly host: string;
+  readonly port: number;
+  /**
+   * Whom requests under a path such as `/slack/` go to instead: past the page's password and Host check, so that the listener
+   * must know for itself whom it trusts.
+   */
+  readonly mounts?: Readonly<Record<string, RequestListener>>;
+};
 
 /** Ports tried after the wanted one when that is taken. */
 const FURTHER_PORTS = 20;
@@ -15,7 +26,7 @@ const GRACE = 2_000;
  * without a path). Throws where the host can be reached from elsewhere and no password is set, where no port is free, and
  * where the address cannot be listened on.
  */
-export async function connectWeb(bot: Bot, options: AppOptions & { host: string; port: number }): Promise<Platform & { url: string }> {
+export async function connectWeb(bot: Bot, options: WebOptions): Promise<Platform & { url: string }> {
   const { port } = options;
   const host = options.host.replace(/^\[(.*)\]$/, '$1');
   const password = options.password === '' ? null : options.password;
@@ -25,7 +36,12 @@ export async function connectWeb(bot: Bot, options: AppOptions & { host: string;
     );
   }
   // The global Request and Response stay Node's own: the rest of the process uses them too.
-  const server = createAdaptorServer({ fetch: newsroomApp(bot, { ...options, password }).fetch, overrideGlobalObjects: false });
+  const page = getRequestListener(newsroomApp(bot, { ...options, password }).fetch, { overrideGlobalObjects: false });
+  const mounts = Object.entries(options.mounts ?? {});
+  const server = createServer((request, response) => {
+    const [, mount = page] = mounts.find(([path]) => request.url?.startsWith(path)) ?? [];
+    void mount(request, response);
+  });
   const bound = await listenOnFreePort(server, host, port);
   return {
     name: 'web',
@@ -39,7 +55,7 @@ export async function connectWeb(bot: Bot, options: AppOptions & { host: string;
   };
 }
 
-async function listenOnFreePort(server: ServerType, host: string, wanted: number): Promise<number> {
+async function listenOnFreePort(server: Server, host: string, wanted: number): Promise<number> {
   const last = wanted === 0 ? 0 : Math.min(wanted + FURTHER_PORTS, 65_535);
   for (let port = wanted; port <= last; port += 1) {
     try {
@@ -52,7 +68,7 @@ async function listenOnFreePort(server: ServerType, host: string, wanted: number
   throw new Error(`Cannot show the page on ${host}: the ports ${wanted} to ${last} are all taken.`);
 }
 
-async function listen(server: ServerType, host: string, port: number): Promise<number> {
+async function listen(server: Server, host: string, port: number): Promise<number> {
   server.listen(port, host);
   // Rejects where an error comes first, and takes both listeners off again.
   await once(server, 'listening');
@@ -65,9 +81,9 @@ function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function close(server: ServerType): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const hurry = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE);
+    const hurry = setTimeout(() => server.closeAllConnections(), GRACE);
     server.close(() => {
       clearTimeout(hurry);
       resolve();

@@ -20,6 +20,7 @@ export type PageParts = {
 
 const SECTIONS = [
   ['/', 'Briefing'],
+  ['/archive', 'Archive'],
   ['/topics', 'Topics'],
   ['/feeds', 'Feeds'],
   ['/speaker', 'Speakers'],

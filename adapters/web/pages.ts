@@ -43,6 +43,11 @@ export function pages(bot: Bot): Hono {
       'Content-Disposition': 'attachment; filename="communique-feeds.opml"',
     }),
   );
+  app.get('/editions', (c) => show(c, { kind: 'editions' }));
+  app.get('/archive', (c) => show(c, { kind: 'archive', id: null }));
+  app.get('/archive/:id', (c) => show(c, { kind: 'archive', id: c.req.param('id') }));
+  app.get('/deliveries', (c) => show(c, { kind: 'deliveries', id: null }));
+  app.get('/deliveries/:id', (c) => show(c, { kind: 'deliveries', id: c.req.param('id') }));
   app.get('/status', (c) => show(c, { kind: 'status' }));
   app.get('/why', (c) => showOrAsk(c, bot, 'url', WHY, (url) => ({ kind: 'why', url })));
   app.get('/speaker', (c) => showOrAsk(c, bot, 'name', SPEAKER, (name) => ({ kind: 'speaker', name })));
@@ -143,6 +148,18 @@ function formsUnder(command: Command): Html {
     case 'topic-add':
     case 'topic-remove':
       return html`<p class="back"><a class="button" href="/topics">All topics</a></p>`;
+    case 'archive':
+      return command.id === null
+        ? html`<p class="back"><a class="button" href="/editions">Editions</a></p>`
+        : html`<p class="back"><a class="button" href="/archive">All of the archive</a></p>`;
+    case 'deliveries':
+      return command.id === null ? html`` : html`<p class="back"><a class="button" href="/deliveries">All deliveries</a></p>`;
+    case 'follow':
+    case 'edition-edit':
+    case 'edition-pause':
+    case 'edition-resume':
+    case 'edition-stop':
+      return html`<p class="back"><a class="button" href="/editions">All editions</a></p>`;
     default:
       return html``;
   }
@@ -188,6 +205,15 @@ function sectionOf(command: Command): string {
     case 'topic-add':
     case 'topic-remove':
       return '/topics';
+    case 'follow':
+    case 'edition-edit':
+    case 'edition-pause':
+    case 'edition-resume':
+    case 'edition-stop':
+    case 'editions':
+      return '/editions';
+    case 'deliveries':
+      return '/status';
     case 'help':
       return '/run?c=help';
     case 'article':

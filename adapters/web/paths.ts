@@ -25,8 +25,13 @@ function prettyPath(command: Command): string | undefined {
       return withQuery('/why', { url: command.url });
     case 'speaker':
       return withQuery('/speaker', { name: command.name });
+    case 'archive':
+      return command.id === null ? '/archive' : under('/archive/', command.id);
+    case 'deliveries':
+      return command.id === null ? '/deliveries' : under('/deliveries/', command.id);
     case 'topics':
     case 'feeds':
+    case 'editions':
     case 'status':
       return `/${command.kind}`;
     default:

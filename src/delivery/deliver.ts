@@ -102,9 +102,18 @@ async function take(delivery: Delivery, token: string, step: Step, { store, cloc
   const isTaken = await store.moveDelivery(delivery.key, token, step, now.toISOString());
   log(isTaken ? `delivery.${step.state}` : 'delivery.fenced', { delivery: delivery.key, place: delivery.place, says: step.says });
   if (!isTaken || step.state !== 'sent') return;
+  if (delivery.part === 1 && typeof step.messageId === 'string') await beginThread(delivery, step.messageId, now, store);
   const dueSince = new Date(now.getTime() - UNPARK_WITHIN_MS).toISOString();
   const unparked = await store.unparkDeliveries(delivery.tenant, delivery.place, dueSince, now.toISOString());
   if (unparked > 0) log('delivery.unparked', { place: delivery.place, unparked });
+}
+
+/** What is asked under a briefing that was posted on schedule is understood as under one that somebody asked for. */
+async function beginThread({ key, tenant, place, message }: Delivery, messageId: string, now: Date, store: Store): Promise<void> {
+  const [platform = '', ...channel] = place.split('/');
+  const words = (message ?? (await store.delivery(key))?.message)?.title ?? '';
+  const thread = [platform, tenant, channel.join('/'), messageId].join('/');
+  await store.beginConversation({ place: thread, tenant, words, articleIds: [], beganAt: now.toISOString() });
 }
 
 function targetOf({ tenant, place, key, thread }: Delivery): Target {

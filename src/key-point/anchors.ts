@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Anchor, Search } from './anchor.ts';
+import { findByCommas } from './comma-anchors.ts';
 import { cuesOf } from './cues.ts';
 import { accordingTo, adjectiveCue, announced, colon, nounCue, refusal, signed } from './other-cues.ts';
 import type { Piece } from './sentences.ts';
@@ -10,6 +11,7 @@ const MOST_CUES = 12;
 
 /** The cues of a sentence that have what they need beside them, from left to right. A headline may end in a full stop. */
 export function findAnchors(pieces: readonly Piece[], language: Language, isHeadline = false): readonly Anchor[] {
+  if (language.byCommas) return findByCommas(pieces, language, language.byCommas);
   const { verbs, nouns, adjectives, times, speakers } = cuesOf(language);
   const search: Search = { pieces, language, times, speakers, isHeadline, found: [] };
   for (let at = 0; at < pieces.length && search.found.length < MOST_CUES; at++) {

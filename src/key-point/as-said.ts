@@ -27,7 +27,9 @@ export function asSaid(search: Search, { at, end, form, group, pattern }: VerbCu
     isPassive: false,
     isNegated: false,
   } as const;
-  if (word <= 1)
+  const isOpening =
+    word <= 1 || (pieces[word - 1]!.text === ',' && !pieces.slice(0, word).some((piece) => piece.quotation || isFiniteVerb(piece)));
+  if (isOpening)
     return pieces[comma]?.text === ',' && comma + 2 < pieces.length
       ? { ...base, whole: { start: word, end: comma + 1 }, content: comma + 1, isContentFirst: false }
       : undefined;

@@ -65,7 +65,8 @@ function thoughtOf(pieces: readonly Piece[], anchor: Anchor, others: readonly An
   if (anchor.isContentFirst || anchor.form !== 'clause' || anchor.kind !== 'claim') return undefined;
   return others.find(({ source, isContentFirst, isPassive, isShared }) => {
     if (!source || isContentFirst || isPassive || isShared || source.start !== anchor.content) return false;
-    if (source.end - source.start !== 1 || pieces[source.start]!.pos !== 'PRON') return false;
+    const isPair = pieces[source.start + 1]?.lower === 'and';
+    if ((source.end - source.start !== 1 && !isPair) || pieces[source.start]!.pos !== 'PRON') return false;
     // "He said they agreed" tells of others.
     return (
       pieces[source.start]!.lower !== 'they' ||

@@ -37,11 +37,18 @@ function deedEnd(pieces: readonly Piece[], from: number, end: number, anchor: An
   for (let at = from + 1; at < end; at++) {
     const { lower } = pieces[at]!;
     if (lower === 'during' || /^(?:and|but|so)$/.test(lower)) {
-      if (lower === 'during' || beginsOther(pieces, at + 1)) return at;
+      if (lower === 'during' || (beginsOther(pieces, at + 1) && !isInClause(pieces, from, at))) return at;
     } else if (/^(?:in|on|at)$/.test(lower) && /accusation|claim|denial/.test(anchor.kind) && isOccasion(pieces, at + 1, end, occasions))
       return at;
   }
   return end;
+}
+
+/** Whether a clause within the deed is open: "hours before Voss and Marl sat down". */
+function isInClause(pieces: readonly Piece[], from: number, to: number): boolean {
+  return pieces
+    .slice(from + 1, to)
+    .some(({ lower, pos }) => pos === 'SCONJ' || /^(?:before|after|who|which|that|when|where|until)$/.test(lower));
 }
 
 /** Whether a new deed or clause begins here: "went home", "also had to wait", "creditors look away". */
@@ -50,10 +57,13 @@ function beginsOther(pieces: readonly Piece[], from: number): boolean {
   while (pieces[at]?.pos === 'ADV') at++;
   const first = pieces[at];
   if (!first || !/NOUN|PROPN|QUOTE|PUNCT/.test(pieces[from - 2]?.pos ?? '')) return false;
-  if (isVerb(first))
-    return (first.pos === 'AUX' || /ed$/.test(first.lower)) && /DET|PART|PRON|ADP|VERB|PROPN/.test(pieces[at + 1]?.pos ?? '');
+  // A participle in "-ed" that an object follows is a past tense.
+  const takesObject = (index: number) => /DET|PART|PRON|NUM|ADJ|NOUN|PROPN/.test(pieces[index + 1]?.pos ?? '');
+  if (isVerb(first)) return first.pos === 'AUX' || (/ed$/.test(first.lower) && (takesObject(at) || isVerb(pieces[at + 1])));
   while (at < from + 5 && /DET|ADJ|NOUN|PROPN|PRON/.test(pieces[at]?.pos ?? '')) at++;
-  return at > from && (pieces[at]?.pos === 'AUX' || (pieces[at]?.pos === 'VERB' && !/(?:ing|ed)$/.test(pieces[at]!.lower)));
+  const verb = pieces[at];
+  if (at === from || !verb || !isVerb(verb)) return false;
+  return verb.pos === 'AUX' || (/ed$/.test(verb.lower) ? takesObject(at) : !/ing$/.test(verb.lower));
 }
 
 function isOccasion(pieces: readonly Piece[], from: number, end: number, occasions: ReadonlySet<string>): boolean {

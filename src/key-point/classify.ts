@@ -21,6 +21,9 @@ function promised(attribution: Attribution, tokens: readonly Token[], source: So
   if (modal < 1 || modal > 3 || !OWN.test(tokens[modal - 1]!.lower)) return undefined;
   // "Putin said it would matter", "… they would talk": not he.
   if (source?.isPerson && /^(?:it|they)$/.test(tokens[modal - 1]!.lower)) return undefined;
+  // "Former employees said she would …"
+  const isMany = source !== null && !source.isPerson && /\p{Ll}s$/u.test(source.name);
+  if (isMany && /^(?:he|she)$/.test(tokens[modal - 1]!.lower)) return undefined;
   if (attribution.form === 'quotation' && !/^(?:we|i)$/.test(tokens[modal - 1]!.lower)) return undefined;
   if (
     attribution.form === 'clause' &&

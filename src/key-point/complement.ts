@@ -28,10 +28,22 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
   if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
   if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
     return { at, form: 'deed' };
+  const infinitive = takes.has('to') ? afterPlace(pieces, end) : -1;
+  if (infinitive !== -1) return { at: infinitive, form: 'deed' };
   if (takes.has('clause') && isClause(pieces, at) && (pattern.lemma === 'say' || isPlainClause(search, at))) return { at, form: 'clause' };
   if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
   if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
   return undefined;
+}
+
+/** "agreed in Brussels on Tuesday to …": where the infinitive stands behind where and when; -1 where none does. */
+function afterPlace(pieces: readonly Piece[], end: number): number {
+  if (!/^(?:in|on|at)$/.test(pieces[end]?.lower ?? '')) return -1;
+  for (let at = end; at < Math.min(pieces.length, end + 10); at++) {
+    if (pieces[at]!.lower === 'to') return pieces[at + 1]?.pos === 'VERB' ? at : -1;
+    if (!/ADP|DET|ADJ|NOUN|PROPN|NUM/.test(pieces[at]!.pos)) return -1;
+  }
+  return -1;
 }
 
 function objectFollows(search: Search, end: number, pattern: CuePattern): Follow | undefined {
@@ -65,7 +77,7 @@ function skipCircumstances(search: Search, end: number): number {
   while (at < pieces.length && (search.times.has(pieces[at]!.lower) || pieces[at]!.pos === 'ADV')) at++;
   for (let next = at; next < Math.min(pieces.length, end + 16); next++) {
     const piece = pieces[next]!;
-    if (piece.quotation || (piece.text === ':' && next > end) || (piece.lower === 'that' && next > at)) {
+    if (piece.quotation || (piece.text === ':' && next > end) || (piece.lower === 'that' && next > at && isClause(pieces, next + 1))) {
       const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
       return isBetween || next === at ? next : at;
     }

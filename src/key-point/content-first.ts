@@ -87,7 +87,12 @@ function isOpening(pieces: readonly Piece[], start: number, close: number): bool
   const next = /^["“‘']+$/.test(pieces[close + 1]?.text ?? '')
     ? pieces.slice(close + 2).find((piece) => !/^["“‘']+$/.test(piece.text))
     : pieces[close + 1];
-  return pieces[close]?.text === ',' && (isVerb(next) || pieces[0]?.lower === 'to');
+  // "…, one friend said.": the sentence has no other clause, whatever the tagger takes its verb for.
+  if (pieces[close] === undefined || pieces[close]!.text === '.') return start > 5;
+  if (pieces[close]!.text !== ',') return false;
+  // "In any case, she said, the dam would hold."
+  const isFronted = start <= 8 && /ADP|ADV|ADJ|DET|NUM/.test(pieces[0]!.pos) && pieces.slice(close + 1, close + 9).some(isFiniteVerb);
+  return isVerb(next) || isFronted || pieces[0]?.lower === 'to';
 }
 
 /** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */

@@ -9,6 +9,7 @@ export type CuePattern = {
   readonly takes: ReadonlySet<Complement>;
   readonly objects: readonly string[] | null;
   readonly isAhead: boolean;
+  readonly isNamed: boolean;
 };
 
 /** `participle` is a past one that cannot be the past tense: "known"; "called" is both, and `past`. */
@@ -81,6 +82,7 @@ function addGroup(
       takes: new Set(group.takes),
       objects: group.objects === undefined ? null : wordsOf(group.objects),
       isAhead: group.isAhead === true,
+      isNamed: group.isNamed === true,
     };
     for (const [word, form] of formsOf(lemma, irregular)) {
       const known = verbs.get(word) ?? [];

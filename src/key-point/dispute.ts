@@ -185,6 +185,7 @@ function isOneClause(point: KeyPoint): boolean {
   const exact = evidenceOf(point);
   return (
     exact.split(/\s+/).length <= MOST_CLAUSE_WORDS &&
+    !/\bthat\b.*\b(?:not|never|no)\b/i.test(exact) &&
     !/[.;:]\s|\b(?:because|although|though|while|whereas|but|if|unless|who|which|whether)\b/i.test(exact)
   );
 }

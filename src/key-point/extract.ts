@@ -20,7 +20,8 @@ const LONGEST_TEXT = 50_000;
 
 /** Every attributed statement of an article that passes `verify`, best first, by rules alone; the refused are counted by reason. */
 export function extractKeyPoints(article: Article): ExtractedPoints {
-  const language = languageOf(article.language);
+  const language = languageOf(article.language, article.text);
+  if (!language) return { points: [], refused: {} };
   const text = article.text.slice(0, LONGEST_TEXT);
   const sentences = joinSpoken(text, readSentences(text), language);
   const resolver = openResolver(text, sentences, language);
@@ -118,7 +119,8 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${reading.text.includes(source.name) ? source.name : ''}`;
+  const names = source.name.split(' and ').filter((name) => reading.text.includes(name));
+  return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${names.join(' ')}`;
 }
 
 /** Sentences stand in order: the last that begins before the span. */

@@ -15,7 +15,8 @@ export type Gist = {
   readonly wordings: readonly ReadonlySet<string>[];
   readonly names: readonly string[];
   readonly isNegated: boolean;
-  readonly isPassive: boolean;
+  /** Whether its names may change places: a passive, or names that "and" joins. */
+  readonly hasFreeOrder: boolean;
   readonly figures: readonly Figure[];
 };
 
@@ -29,7 +30,7 @@ export function gistOf(point: Telling): Gist {
     wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
     names: [...stemsOf(evidence.filter(({ isName }) => isName))],
     isNegated: NEGATION.test(exact),
-    isPassive: /\bby\b/i.test(exact),
+    hasFreeOrder: /\bby\b/i.test(exact) || /\p{Lu}[\p{L}’']+,? (?:and|or) (?:the )?\p{Lu}/u.test(exact),
     figures: figuresIn(exact),
   };
 }
@@ -64,7 +65,7 @@ export function isOpposite(a: Gist, b: Gist): boolean {
   return a.isNegated !== b.isNegated || hasOpposites(a, b) || isTurnedRound(a, b);
 }
 
-const NEGATION = /\b(?:not|no|never|none|nobody|neither|nor|without|cannot)\b|n['’]t\b/i;
+const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
 
 // How somebody said it is not what was said; a cue is not always parted from it.
 const SAYING = new Set(
@@ -121,7 +122,7 @@ function all(gist: Gist): Set<string> {
 }
 
 function isTurnedRound(a: Gist, b: Gist): boolean {
-  if (a.isPassive || b.isPassive) return false;
+  if (a.hasFreeOrder || b.hasFreeOrder) return false;
   const shared = a.names.filter((name) => b.names.includes(name));
   return shared.length === 2 && a.names.length === 2 && b.names.length === 2 && b.names.indexOf(shared[0]!) > b.names.indexOf(shared[1]!);
 }

@@ -1,6 +1,6 @@
 import { independentPublishers, type Printed, textGroups } from '../story/syndication.ts';
 import { figuresConflict } from './compare-figures.ts';
-import { type Gist, gistOf, isOpposite, likeness, type Telling } from './gist.ts';
+import { type Gist, gistOf, ideasOf, isOpposite, likeness, type Telling } from './gist.ts';
 import type { KeyPoint, KindName } from './key-point.ts';
 import { sameSource, sharesParty } from './same-source.ts';
 
@@ -56,6 +56,8 @@ type Group = [Report, ...Report[]];
 const SAME = 0.55;
 const SAME_WITHOUT_SOURCE = 0.65;
 const SAME_ELSEWHERE = 0.7;
+const SAME_WORDS = 0.9;
+const FEW_WORDS = 4;
 const SAME_DAYS_ELSEWHERE = 7;
 // A word of so many groups finds nothing: the rarer ones do.
 const LONGEST_LIST = 200;
@@ -126,18 +128,49 @@ function floor(a: Report, b: Report): number {
 function isSame(a: Told, b: Told, floor: number): boolean {
   const kinds = kindsAgree(a.telling.kind, b.telling.kind);
   if (kinds === null) return false;
-  const least = Math.max(floor, a.telling.source === null || kinds === 'related' ? SAME_WITHOUT_SOURCE : 0);
-  const alike = likeness(a.gist, b.gist);
+  const isWeak = a.telling.source === null || kinds === 'related' || areFewWords(a.gist, b.gist);
+  const least = Math.max(floor, isWeak ? SAME_WITHOUT_SOURCE : 0, namesPart(a, b) ? SAME_ELSEWHERE : 0);
+  const alike = likeness(without(a.gist, b.telling.source), without(b.gist, a.telling.source));
   return alike >= least && !isOpposite(a.gist, b.gist) && sourcesAgree(a.telling, b.telling, alike);
+}
+
+/** "He and Voss agreed" tells of Voss what the other telling has for its source. */
+function without(gist: Gist, source: string | null): Gist {
+  const speakers = new Set(ideasOf(source ?? '').map(({ stem }) => stem));
+  if (!gist.names.some((name) => speakers.has(name))) return gist;
+  return { ...gist, wordings: gist.wordings.map((words) => new Set([...words].filter((word) => !speakers.has(word)))) };
+}
+
+// "To begin talks on arms" and "to begin talks on fish" share half of what they say.
+function areFewWords(a: Gist, b: Gist): boolean {
+  return Math.min(a.wordings[0]!.size, b.wordings[0]!.size) <= FEW_WORDS;
+}
+
+/** Whether each says something that the other does not, and a name is among it: "the case of Voss", "the case of Marl". */
+function namesPart(a: Told, b: Told): boolean {
+  return hasOwnName(a, b) || hasOwnName(b, a);
+}
+
+// Whom the one names, the other may have for its source.
+function hasOwnName(a: Told, b: Told): boolean {
+  const [ours, theirs] = [a.gist.wordings[0]!, b.gist.wordings[0]!];
+  const speakers = new Set(ideasOf(b.telling.source ?? '').map(({ stem }) => stem));
+  return a.gist.names.some((name) => !theirs.has(name) && !speakers.has(name)) && [...theirs].some((word) => !ours.has(word));
 }
 
 /** A claim may be told as what it also is; a denial never. Both "no"s are one kind: papers reject or deny the same allegation. */
 function kindsAgree(a: KindName, b: KindName): 'same' | 'related' | null {
   if (a === b || (isNo(a) && isNo(b))) return 'same';
+  if (RELATED.some((pair) => pair.includes(a) && pair.includes(b))) return 'related';
   const other = a === 'claim' ? b : b === 'claim' ? a : null;
   return other !== null && RELATED_TO_CLAIM.has(other) ? 'related' : null;
 }
 
+// What one paper calls a threat is another's vow, and what both sides agreed to do they also pledged.
+const RELATED: readonly (readonly KindName[])[] = [
+  ['threat', 'commitment'],
+  ['agreement', 'commitment'],
+];
 const RELATED_TO_CLAIM: ReadonlySet<KindName> = new Set(['accusation', 'commitment', 'demand', 'threat', 'agreement']);
 
 function isNo(kind: KindName): boolean {
@@ -147,12 +180,10 @@ function isNo(kind: KindName): boolean {
 function sourcesAgree(a: Telling, b: Telling, alike: number): boolean {
   if (sameSource(a.source, b.source)) return true;
   // What takes several parties is told now by one of them, now by the other: "Putin said they had agreed".
-  return (
-    a.kind === b.kind &&
-    (a.kind === 'agreement' || a.kind === 'sanction') &&
-    alike >= SAME_WITHOUT_SOURCE &&
-    sharesParty(a.source, b.source)
-  );
+  const takesSeveral = [a.kind, b.kind].every((kind) => kind === 'agreement' || kind === 'sanction' || kind === 'commitment');
+  // "Both presidents" and "Putin and Biden" say the same words.
+  const isLikeEnough = takesSeveral ? alike >= SAME_WITHOUT_SOURCE : alike >= SAME_WORDS && a.source !== null && b.source !== null;
+  return isLikeEnough && sharesParty(a.source, b.source);
 }
 
 /** Dates as exact as the less exact of them; one that is not told agrees with any. */

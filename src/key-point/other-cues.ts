@@ -3,6 +3,7 @@ import type { Anchor, Search } from './anchor.ts';
 import { isClause } from './complement.ts';
 import { goesOn } from './content-first.ts';
 import { isFiniteVerb, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
+import type { Piece } from './sentences.ts';
 import { appositionEnd, groupStart, subjectOf } from './subject.ts';
 
 /** According to X, … · …, according to X. */
@@ -11,7 +12,10 @@ export function accordingTo(search: Search, at: number): Anchor | undefined {
   const phrase = language.accordingTo.find((words) => words.split(' ').every((word, index) => pieces[at + index]?.lower === word));
   if (phrase === undefined) return undefined;
   const end = at + phrase.split(' ').length;
-  const close = phraseEnd(pieces, end, search.times);
+  const isFirst = at === 0 || (at < 3 && !pieces.slice(0, at).some(isVerb));
+  // Where the tagger sees no noun ("according to state law"), the comma ends the source.
+  const close =
+    phraseEnd(pieces, end, search.times) > end ? phraseEnd(pieces, end, search.times) : isFirst ? commaBehind(pieces, end) : end;
   if (close === end) return undefined;
   const base = {
     kind: 'claim',
@@ -23,7 +27,6 @@ export function accordingTo(search: Search, at: number): Anchor | undefined {
     isPassive: false,
     isNegated: false,
   } as const;
-  const isFirst = at === 0 || (at < 3 && !pieces.slice(0, at).some(isVerb));
   const tail = appositionEnd(pieces, close);
   let comma = close;
   while (comma < pieces.length && pieces[comma]!.text !== ',') comma++;
@@ -40,6 +43,11 @@ export function accordingTo(search: Search, at: number): Anchor | undefined {
     isContentFirst: true,
     goesOn: goesOn(pieces, { start: at, end: comma }),
   };
+}
+
+function commaBehind(pieces: readonly Piece[], from: number): number {
+  const comma = pieces.slice(from, from + 6).findIndex((piece) => piece.text === ',');
+  return comma > 0 ? from + comma : from;
 }
 
 /** "X: “…”", and a headline's "X: …". */

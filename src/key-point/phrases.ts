@@ -62,7 +62,8 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   while (start < last - 1 && isTimeAt(pieces, start, timeWords)) start++;
   while (start < last && pieces[start]!.lower === 'and') start++;
   const isNominal = pieces[start]?.pos === 'DET' && (last - start > 1 || QUANTITY.test(pieces[start]!.lower));
-  return start < last && (isNominal || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
+  const isShare = pieces.slice(start, last).some((piece) => /^(?:%|percent)$/.test(piece.lower));
+  return start < last && (isNominal || isShare || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
 }
 
 const QUANTITY = /^(?:some|many|most|others|few|several|all|both|half)$/;

@@ -24,7 +24,7 @@ export function findQuotations(text: string, from: number, to: number): readonly
     }
     if (open === -1) {
       if (opens(text, at, size, from, to)) open = at;
-    } else if (closes(text, at, size, to)) {
+    } else if (closes(text, open, at, size, to)) {
       found.push({ start: open, end: at + size, isClosed: true });
       open = -1;
     }
@@ -48,7 +48,9 @@ function opens(text: string, at: number, size: number, from: number, to: number)
   return !WORD.test(before) && /\S/.test(after);
 }
 
-function closes(text: string, at: number, size: number, to: number): boolean {
+function closes(text: string, open: number, at: number, size: number, to: number): boolean {
+  // German: „…“.
+  if (text[open] === '„' && text[at] === '“') return true;
   if (OPENING.has(text[at]!)) return false;
   if (CLOSING.has(text[at]!)) return true;
   const after = at + size < to ? text[at + size]! : ' ';

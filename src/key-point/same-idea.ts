@@ -1,8 +1,9 @@
-import { wordsOf } from '../story/words.ts';
+import { stemOf, wordsOf } from '../story/words.ts';
+import { STATES } from './states.ts';
 
-/** One stem for the words with which papers call one thing: a firm and a company, talks and consultations. */
+/** One stem for the words with which papers call one thing: a firm and a company, talks and consultations, Moscow and Russia. */
 export function ideaOf(stem: string): string {
-  return SYNONYMS.get(stem) ?? stem;
+  return SYNONYMS.get(stem) ?? STATE_STEMS.get(stem) ?? stem;
 }
 
 // Each line: words that the first stands for.
@@ -11,6 +12,22 @@ const SYNONYMS = new Map(
 company firm
 begin start
 ambassador envoy
+answer respond retaliate
+violate breach break
+rule norm
+withdraw pull remove
+release free
+cyberattack hack
+gang group
+host hold
+return back
+aid help assistance
+weapon arms armament
+end stop halt
+ban bar prohibit
+impose slap levy
+permit allow let
+employ use deploy
 kill slay
 hurt injure wound
 ransom ransomware
@@ -23,3 +40,5 @@ flood flooding`
       return others.map((stem) => [stem, first!] as const);
     }),
 );
+
+const STATE_STEMS = new Map([...STATES].filter(([name]) => !name.includes('_')).map(([name, state]) => [stemOf(name), state] as const));

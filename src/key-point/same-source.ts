@@ -1,5 +1,6 @@
 import { english } from '../language/en.ts';
 import { fold } from '../story/words.ts';
+import { COMPOUNDS, STATES } from './states.ts';
 
 /** Who speaks: `state` when it is a country or one of its people, `names` its own names, `roles` its offices, `isBody` for what is no person. */
 export type Party = {
@@ -82,7 +83,9 @@ function subset(part: readonly string[], whole: readonly string[]): boolean {
 }
 
 function isCollective(source: string): boolean {
-  return COLLECTIVES.has(source.toLowerCase().trim());
+  const words = source.toLowerCase().trim();
+  // "The two presidents", "both ministers".
+  return COLLECTIVES.has(words) || /^(?:the two|both) \p{L}+s$/u.test(words);
 }
 
 function partyOf(source: string): Party {
@@ -138,75 +141,3 @@ const PORTFOLIOS = new Set(
   'foreign defence defense interior finance health economy trade energy justice national security affairs world international'.split(' '),
 );
 const BODIES = new Set(listed(english.bodies));
-
-// Each line is a country: its names, its people, and the seats that speak for it.
-const STATES: ReadonlyMap<string, string> = new Map(
-  `usa united_states american americans america washington white_house state_department pentagon
-uk united_kingdom british britons britain london downing_street foreign_office
-russia russian russians moscow kremlin
-ukraine ukrainian ukrainians kyiv kiev
-china chinese beijing
-france french paris elysee
-germany german germans berlin
-italy italian italians rome
-spain spanish madrid
-portugal portuguese lisbon
-netherlands dutch the_hague
-belgium belgian belgians
-switzerland swiss bern
-austria austrian austrians vienna
-poland polish poles warsaw
-hungary hungarian hungarians budapest
-romania romanian romanians bucharest
-bulgaria bulgarian bulgarians sofia
-greece greek greeks athens
-serbia serbian serbians belgrade
-sweden swedish swedes stockholm
-norway norwegian norwegians oslo
-denmark danish danes copenhagen
-finland finnish finns helsinki
-ireland irish dublin
-turkey turkish turks ankara turkiye
-iran iranian iranians tehran
-iraq iraqi iraqis baghdad
-israel israeli israelis jerusalem
-syria syrian syrians damascus
-lebanon lebanese beirut
-egypt egyptian egyptians cairo
-saudi_arabia saudi saudis riyadh
-yemen yemeni yemenis sanaa
-qatar qatari qataris doha
-afghanistan afghan afghans kabul
-pakistan pakistani pakistanis islamabad
-india indian indians new_delhi delhi
-japan japanese tokyo
-north_korea north_korean north_koreans pyongyang
-south_korea south_korean south_koreans seoul
-taiwan taiwanese taipei
-vietnam vietnamese hanoi
-indonesia indonesian indonesians jakarta
-philippines philippine filipino filipinos manila
-australia australian australians canberra
-canada canadian canadians ottawa
-mexico mexican mexicans mexico_city
-brazil brazilian brazilians brasilia
-argentina argentine argentines buenos_aires
-venezuela venezuelan venezuelans caracas
-colombia colombian colombians bogota
-cuba cuban cubans havana
-ethiopia ethiopian ethiopians addis_ababa
-nigeria nigerian nigerians abuja
-kenya kenyan kenyans nairobi
-sudan sudanese khartoum
-belarus belarusian belarusians minsk
-myanmar burmese burma naypyidaw`
-    .split('\n')
-    .flatMap((line) => line.split(' ').map((name, _, [state]) => [name, state!] as const)),
-);
-const COMPOUNDS = new RegExp(
-  `\\b(?:${[...STATES.keys()]
-    .filter((name) => name.includes('_'))
-    .map((name) => name.replaceAll('_', ' '))
-    .join('|')})\\b`,
-  'gi',
-);

@@ -110,7 +110,7 @@ function* shorter(said: string, lead: string): Generator<string> {
   }
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '‘': '’', "'": "'", "''": "''" };
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '„': '“', '‘': '’', "'": "'", "''": "''" };
 const CLAUSES = /[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g;
 const PHRASES = /\s(?:to|which|who|with|by|in|as|that)\s/g;
 
@@ -118,5 +118,7 @@ function isBalanced(part: string): boolean {
   const count = (marks: RegExp) => part.match(marks)?.length ?? 0;
   // An apostrophe inside a word is no mark.
   const isSingleBalanced = count(/(?<![\p{L}\p{N}])['‘](?=[\p{L}\p{N}])/gu) <= count(/(?<=[\p{L}\p{N}.,!?])['’](?![\p{L}\p{N}])/gu);
-  return isSingleBalanced && count(/[“„]/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+  // German: „…“.
+  const isDoubleBalanced = part.includes('„') ? count(/„/g) === count(/[“”]/g) : count(/“/g) === count(/”/g);
+  return isSingleBalanced && isDoubleBalanced && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
 }

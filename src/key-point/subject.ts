@@ -82,12 +82,14 @@ export function relativeSubject(search: Search, start: number): Range | undefine
 export function beforeApposition(search: Search, comma: number): Range | undefined {
   const { pieces, times } = search;
   let subject: Range | undefined;
-  for (let at = comma - 1, commas = 0; at > 0 && comma - at < 40 && commas < 4; at--) {
+  for (let at = comma - 1, commas = 0; at > 0 && comma - at < 40 && commas < 6; at--) {
     if (pieces[at]!.quotation) break;
     if (pieces[at]!.text !== ',') continue;
     commas++;
     const range = subjectBefore(pieces, at, times);
     if (!range && !subject) continue;
+    // "X, 29, of Port Vane, Norland, said": the place hangs on who stands before it.
+    if (range && pieces[range.start - 1]?.lower === 'of' && pieces[range.start - 2]?.text === ',') continue;
     if (!range || !opensAside(pieces, at + 1) || isGoverned(pieces, range)) break;
     subject = range;
     if (pieces[range.start - 1]?.text !== ',') break;

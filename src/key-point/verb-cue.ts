@@ -47,6 +47,8 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
   const subject = subjectOf(search, group.start, form, group.hasAuxiliary);
   if (!subject || /^(?:whose|what)$/.test(pieces[subject.range.start]!.lower)) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
+  if (pattern.isNamed && !pieces.slice(follow.at + 1, follow.at + 4).some(({ pos }) => pos === 'PROPN')) return undefined;
+  if (lacksObject(pieces, subject.range, follow)) return undefined;
   if (pattern.isAhead && !isAhead(search, cue, follow.at)) return undefined;
   if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
     return undefined;
@@ -67,6 +69,14 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     isPassive: false,
     isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
   };
+}
+
+/** "the talks that both agreed to hold": what is to be done stands before, and "to hold" alone tells nothing. */
+function lacksObject(pieces: readonly Piece[], source: Range, { at, form }: Follow): boolean {
+  const isRelative = /^(?:that|which)$/.test(pieces[source.start - 1]?.lower ?? '') && pieces[source.start - 2]?.pos === 'NOUN';
+  return (
+    isRelative && form === 'deed' && pieces[at]?.lower === 'to' && !/DET|ADJ|NOUN|PROPN|PRON|NUM|QUOTE|ADP/.test(pieces[at + 2]?.pos ?? '')
+  );
 }
 
 /** "will meet President Quill": to come, and with somebody who has a name. */

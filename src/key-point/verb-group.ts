@@ -86,7 +86,7 @@ export function canBeVerb(search: Search, cue: VerbCue): boolean {
     return before !== undefined && !/ADP|DET|ADJ|SCONJ|PART/.test(before.pos) && (!isVerb(before) || pattern.lemma === 'say');
   }
   if (form === 'base' && !group.hasAuxiliary && sharesInfinitive(pieces, group.start)) return false;
-  if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ/.test(before.pos)) return false;
+  if (form === 'base' && !group.hasAuxiliary && before && !/NOUN|PROPN|PRON|PUNCT|QUOTE|CCONJ|SYM/.test(before.pos)) return false;
   if (isVerb(piece)) return true;
   if (group.hasAuxiliary && /ADJ|NOUN|ADV/.test(piece.pos) && form !== 'base')
     return form === 'past' || form === 'participle' || !group.isPassive;
@@ -113,6 +113,8 @@ function isMistagged(search: Search, { at, end, form, pattern }: VerbCue, before
   const plans = before.text === ',' && pattern.takes.has('to') && follows.lower === 'to';
   if (/PROPN|PRON|QUOTE|PUNCT/.test(before.pos)) return speaks || plans || form === 'past';
   if (before.pos !== 'NOUN' || pieces[at]!.text !== pieces[at]!.lower) return false;
+  // "The candidate claims he …", "claims his …"
+  if (form === 'present' && pattern.takes.has('clause') && follows.pos === 'PRON' && !before.lower.endsWith('s')) return true;
   // "the states that precede it"
   if (follows.lower === 'that' && isVerb(pieces[end + 1])) return false;
   if (follows.lower === 'that' && (form === 'past' || pattern.takes.has('clause'))) return true;

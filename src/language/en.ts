@@ -5,6 +5,7 @@ import type { Language } from './language.ts';
 /** English: its words of saying and doing, and the sentences that prove them. */
 export const english: Language = {
   code: 'en',
+  functionWords: 'the, and, of, to, that, is, was, for, with, he, his, has, have, by, from, at, not, it, on, said, are, be, will',
   cues,
   cueNouns,
   cueAdjectives,

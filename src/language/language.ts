@@ -36,6 +36,8 @@ export type CueGroup = {
   readonly objects?: string;
   /** The verb counts only of what is to come, and only if whom it is done to has a name: "will meet President Quill". */
   readonly isAhead?: true;
+  /** The verb counts only if a name follows: "agreed with Norland on …", and not "agreed with the view". */
+  readonly isNamed?: true;
   readonly examples: readonly CueExample[];
 };
 
@@ -46,6 +48,13 @@ export type CueNouns = { readonly kind: CueKind; readonly nouns: string };
 export type Language = {
   /** ISO 639-1. */
   readonly code: string;
+  /** The words that its texts are full of, by which a text that does not say what it is written in is known. */
+  readonly functionWords: string;
+  /**
+   * For a language whose commas part clauses, and for which no tagger is at hand: the words that open a clause, articles,
+   * prepositions and auxiliaries. Without it the rules ask the English tagger.
+   */
+  readonly byCommas?: { readonly opening: string; readonly articles: string; readonly prepositions: string; readonly auxiliaries: string };
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
   readonly cueAdjectives: readonly CueNouns[];

@@ -176,6 +176,7 @@ function actions(briefing: Briefing): Action[] {
     ...(briefing.omitted === 0
       ? []
       : [{ label: 'More', command: formatCommand({ kind: 'more', words: briefing.words, since: briefing.since }) }]),
+    ...(briefing.isTopic ? [{ label: 'Follow', command: `follow ${briefing.slug} ` }] : []),
     { label: 'Ask', command: briefing.isTopic ? `ask topic:${briefing.slug} ` : 'ask ' },
   ];
 }

@@ -20,6 +20,8 @@ export function benchKeyPoints(print: (line: string) => void = console.log): voi
     `key points: ${(articles.length / seconds).toFixed(0)} articles/s a core (${size.toFixed(0)} characters, ${(points / articles.length).toFixed(0)} points each)`,
   );
   print(`key points: slowest article ${slowest.toFixed(0)} ms, longest text taken ${longest().toFixed(0)} ms`);
+  const [name, took] = slowestOfHostile();
+  print(`key points: slowest hostile text ${took.toFixed(0)} ms (${name})`);
 }
 
 const NAMES = ['Anna Quill', 'Peter Marl', 'Amara Dell', 'Tomas Vane', 'Ines Corr'];
@@ -60,4 +62,29 @@ function longest(): number {
   const start = performance.now();
   extractKeyPoints(articleOf(text));
   return performance.now() - start;
+}
+
+// Fifty thousand characters of one thing each: what some rule once searched again for every word before it.
+const HOSTILE: Readonly<Record<string, string>> = {
+  'cues in cues': 'Ada Voss said that ',
+  'one name for ever': 'Ada Voss said the dam was safe. ',
+  'pronouns for ever': 'He said she said he was safe. ',
+  'a transcript of nothing': 'VOSS: yes.\n\n',
+  'open quotations': '“',
+  'short quotations': '“The dam is safe,” said Ada Voss. ',
+  'single marks': "'a b ",
+  'names without verbs': 'Ada Voss, Peter Marl and Ines Corr of Port Vane ',
+  'deeds in a row': 'agreed to talk, return envoys and begin ',
+  sources: 'according to Voss, ',
+  marks: '— ',
+};
+
+function slowestOfHostile(): readonly [string, number] {
+  const took = Object.entries(HOSTILE).map(([name, part]) => {
+    const text = part.repeat(Math.ceil(50_000 / part.length));
+    const start = performance.now();
+    extractKeyPoints(articleOf(text));
+    return [name, performance.now() - start] as const;
+  });
+  return took.reduce((slowest, one) => (one[1] > slowest[1] ? one : slowest));
 }

@@ -1,9 +1,13 @@
 /** `npm run bench`: prints speeds, each beside a peer of the same run. It asserts nothing: machines differ. */
 import { benchBriefing } from './briefing.ts';
+import { benchDeliveries } from './deliveries.ts';
 import { benchKeyPoints } from './key-points.ts';
+import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
 
 benchKeyPoints();
 await benchBriefing();
+await benchDeliveries();
 await import('./clustering.ts');
+await benchSlack();
 await benchStartUp();

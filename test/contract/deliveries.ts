@@ -190,10 +190,13 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
         await plan('k2', { editionId: 'e1', dueAt: at(60) });
         await store.claimDelivery('k2', 'a', T0, at(60));
         await store.moveDelivery('k2', 'a', step('unknown', { nextAt: at(5) }), at(1));
-        expect(await store.removeEdition('T2', 'e1')).toBe(false);
-        expect(await store.removeEdition('T1', 'e1')).toBe(true);
+        await store.claimDelivery('k1', 'a', at(1), at(60));
+        expect(await store.removeEdition('T2', 'e1', at(2))).toBe(false);
+        expect(await store.removeEdition('T1', 'e1', at(2))).toBe(true);
         expect(await dueKeys(at(100))).toEqual(['k2']);
+        expect(await store.moveDelivery('k1', 'a', step('intent', { nextAt: at(70) }), at(3))).toBe(false);
         expect(await store.delivery('k1')).toMatchObject({ state: 'parked', says: 'The edition was stopped.' });
+        expect((await store.deliveryEvents('k1')).at(-1)).toMatchObject({ at: at(2), state: 'parked' });
       });
 
       it('are forgotten with their tenant', async () => {

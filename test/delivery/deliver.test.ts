@@ -111,6 +111,13 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('begins one conversation under its first part, on what it told', async () => {
+    await plan('The harbour', 'c1', ['one', 'two']);
+    await deliverAt(0);
+    expect(await store.conversation('chat/T1/c1/m1')).toMatchObject({ tenant: 'T1', words: 'The harbour', turns: [] });
+    expect(await store.conversation('chat/T1/c1/m2')).toBeNull();
+  });
+
   it('whose answer was lost is found when the chat has settled, and not posted again', async () => {
     chat.fates.set('c1', ['lost-answer']);
     await plan('k1');

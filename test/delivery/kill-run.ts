@@ -12,6 +12,8 @@ export type KillRun = {
   readonly protocol: 'ledger' | 'post-then-mark' | 'mark-then-post';
   readonly digests: number;
   readonly kills: number;
+  /** How many workers are stopped until their claims have run out, and woken while another takes over. */
+  readonly sleepers?: number;
 };
 
 /** What the chat holds in the end, beside what was planned. */
@@ -25,6 +27,8 @@ export type KillResult = {
   readonly misplaced: number;
 };
 
+// Longer than a worker's claim and the chat's settling.
+const SLEEP_MS = 800;
 // The chat's latest commit of what was given up. Reading back at this time, or after it, must be enough.
 const SETTLE_MS = 150;
 
@@ -39,11 +43,12 @@ export async function killRun(run: KillRun): Promise<KillResult> {
     const epoch = Date.now();
     const planned = await plan(dataDir, run.digests, new Date(epoch));
     const start = () => startWorker([dataDir, url, run.platform, run.protocol, String(epoch), String(SETTLE_MS)]);
+    for (let n = 0; n < (run.sleepers ?? 0); n += 1) await sleepThrough(start);
     let killed = 0;
     for (let n = 0; n < run.kills; n += 1) killed += (await killSoon(start())) ? 1 : 0;
     await Promise.all([start(), start()].map(ended));
     // What was given up by the last worker may still be committed.
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await pause(SETTLE_MS);
     return { planned: planned.length, killed, ...compare(planned, (await (await fetch(`${url}/committed`)).json()) as Committed[]) };
   } finally {
     chat.kill('SIGKILL');
@@ -74,10 +79,31 @@ function startWorker(args: readonly string[]): ChildProcess {
 async function killSoon(worker: ChildProcess): Promise<boolean> {
   const end = once(worker, 'exit');
   await Promise.race([once(worker.stdout!, 'data'), end]);
-  await Promise.race([new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 150)), end]);
+  await Promise.race([pause(10 + Math.random() * 150), end]);
   worker.kill('SIGKILL');
   const [, signal] = await end;
   return signal === 'SIGKILL';
+}
+
+async function sleepThrough(start: () => ChildProcess): Promise<void> {
+  const sleeper = start();
+  await Promise.race([once(sleeper.stdout!, 'data'), once(sleeper, 'exit')]);
+  await pause(10 + Math.random() * 60);
+  sleeper.kill('SIGSTOP');
+  await pause(SLEEP_MS);
+  const other = start();
+  // One that fell asleep within a commit holds up the other until it wakes.
+  await Promise.race([once(other.stdout!, 'data'), pause(SLEEP_MS)]);
+  await pause(30);
+  sleeper.kill('SIGCONT');
+  await pause(60);
+  const ends = [sleeper, other].filter((worker) => worker.exitCode === null).map((worker) => once(worker, 'exit'));
+  for (const worker of [sleeper, other]) worker.kill('SIGKILL');
+  await Promise.all(ends);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function ended(worker: ChildProcess): Promise<void> {

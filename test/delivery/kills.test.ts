@@ -14,6 +14,15 @@ describe('a worker that is killed while it delivers to a chat that drops, refuse
     },
   );
 
+  it.each(['read-back', 'nonce'] as const)(
+    'posts nothing twice when it slept past its claim and another took over, where the chat has %s',
+    { timeout: MINUTES },
+    async (platform) => {
+      const result = await killRun({ platform, protocol: 'ledger', digests: 150, kills: 0, sleepers: 3 });
+      expect(result).toMatchObject({ planned: 300, lost: 0, doubled: 0, misplaced: 0 });
+    },
+  );
+
   // If these came out clean, the test above would prove nothing.
   it('doubles when it posts first and marks then', { timeout: MINUTES }, async () => {
     const { doubled } = await killRun({ platform: 'read-back', protocol: 'post-then-mark', digests: 60, kills: 5 });

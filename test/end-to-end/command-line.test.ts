@@ -117,6 +117,23 @@ describe('communique', () => {
     expect((await communique(['topics', 'remove', 'geneva-summit'])).out).toContain('stands in the topics file');
   });
 
+  it('orders briefings for the archive, pauses, resumes and stops them', async () => {
+    const followed = await communique(['follow', 'geneva-summit', 'weekdays', '8:00', 'Europe/Zurich']);
+    expect(followed).toMatchObject({ code: 0, out: expect.stringContaining('weekdays 8:00 (Europe/Zurich)') });
+    const listed = (await communique(['editions'])).out;
+    expect(listed).toMatch(/geneva-summit · weekdays 8:00 \(Europe\/Zurich\) · web\/newsroom/);
+    const id = /\be[0-9a-f]{8}\b/.exec(listed)?.[0] ?? '';
+    expect((await communique(['pause', id])).out).toContain('Paused');
+    expect((await communique(['resume', id])).out).toContain('Resumed');
+    expect((await communique(['deliveries'])).out).toContain('Nothing has come due on schedule yet');
+    expect((await communique(['deliveries', id])).code).toBe(1);
+    expect((await communique(['status'])).out).toContain('Next on schedule');
+    expect((await communique(['stop', id])).out).toContain('Stopped');
+    expect((await communique(['stop', id])).code).toBe(1);
+    expect((await communique(['follow', 'geneva-summit', 'sometimes'])).out).toContain('“sometimes” is no schedule');
+    expect((await communique(['follow', 'geneva-summit', '0 8 * * 1-5'])).out).toContain('0 8 * * 1-5 (UTC)');
+  });
+
   it('filters JSON lines through a stage, and a bad line harms no other', async () => {
     const rows = [
       '{"id":0,"url":"https://news.example/","addresses":[],"note":"a\u2028b"}',
@@ -182,7 +199,24 @@ describe('communique', () => {
   it('explains itself', async () => {
     const { code, out } = await communique(['--help']);
     expect(code).toBe(0);
-    for (const command of ['brief', 'ask', 'topics', 'feeds', 'why', 'speaker', 'pipe', 'start', 'doctor'])
+    for (const command of [
+      'brief',
+      'ask',
+      'editions',
+      'follow',
+      'pause',
+      'resume',
+      'stop',
+      'deliveries',
+      'archive',
+      'topics',
+      'feeds',
+      'why',
+      'speaker',
+      'pipe',
+      'start',
+      'doctor',
+    ])
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     expect((await communique(['--version'])).out.trim()).toBe(
       (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

@@ -60,6 +60,14 @@ describe('the source stands before its cue', () => {
       ['The Rev. Peter Hale', 'said', 'the dam was safe'],
     ],
     ['with a party and its state', 'Rep. Ada Voss, R-N.Y., said the dam was safe.', ['Rep. Ada Voss', 'said', 'the dam was safe']],
+    ['as a share', '47% say the dam is safe.', ['47%', 'say', 'the dam is safe']],
+    ['with an age and a place', 'Ada Voss, 29, of Port Vane, Norland, says the dam is safe.', ['Ada Voss', 'says', 'the dam is safe']],
+    [
+      'behind "according to", where no noun is seen',
+      'According to state law, no one may fish near a dam.',
+      ['state law', 'According to', 'no one may fish near a dam'],
+    ],
+    ['with a verb that looks like a noun', 'The candidate claims his dam is safe.', ['The candidate', 'claims', 'his dam is safe']],
     ['past a few words of time', 'Harbourline just this month said the dam was safe.', ['Harbourline', 'said', 'the dam was safe']],
     ['with "that" for what is spoken of', 'Ada Voss said that was wrong.', ['Ada Voss', 'said', 'that was wrong']],
     [
@@ -114,6 +122,16 @@ describe('the content comes first', () => {
     ],
     ['inside a clause of another', 'It is a dam which, Ada Voss said, will hold.', ['Ada Voss', 'said', 'will hold']],
     ['behind what another says', 'He took it calmly: “The dam is safe,” Ada Voss said.', ['Ada Voss', 'said', '“The dam is safe,”']],
+    [
+      'after a few words in front',
+      'In any case, Ada Voss said, the dam was safe.',
+      ['Ada Voss', 'said', 'the dam was safe', 'In any case'],
+    ],
+    [
+      'to the end of the sentence',
+      'The job marks her return to the scene, one old friend said.',
+      ['one old friend', 'said', 'The job marks her return to the scene'],
+    ],
     ['signed', '“The dam is safe.” — Ada Voss', ['Ada Voss', '—', '“The dam is safe.”']],
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {

@@ -22,6 +22,7 @@ it.each([
   ['a wrong whose doer is named', 'Ms. Vane said that Sudmark hackers attacked the port.', 'accusation'],
   ['a wrong that nobody is named for', 'Ms. Vane said that an attack had been expected.', 'claim'],
   ['a wrong that the speaker says was not', 'Harbourline said it had no part in the fraud.', 'denial'],
+  ['what others say that one will do', 'In any case, former sailors said, she would rebuild the pier.', 'claim'],
   ['what another will do', 'Ms. Vane said they would rebuild the pier.', 'claim'],
   ['what one says that one plans', 'Ms. Vane said she plans to rebuild the pier.', 'commitment'],
   ['what another must do', 'Ms. Vane said the harbour board must resign.', 'demand'],

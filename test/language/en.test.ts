@@ -27,11 +27,18 @@ it('writes its lists in lower case', () => {
   expect(lists.filter((list) => list !== list.toLowerCase())).toEqual([]);
 });
 
+const ENGLISH = 'The mayor said that the dam is safe, and that it will hold for many years.';
+const GERMAN = 'Der Damm ist sicher, und er hält auch noch viele Jahre, sagte die Ministerin bei einer Rede.';
+const FRENCH = 'Le maire a dit que le barrage est sûr, et qu’il tiendra pendant de longues années.';
+
 it.each([
-  ['en', 'en'],
-  ['en-GB', 'en'],
-  [null, 'en'],
-  ['xx', 'en'],
-])('the words for %s are those of %s', (code, expected) => {
-  expect(languageOf(code).code).toBe(expected);
+  ['what it is told', 'en', GERMAN, 'en'],
+  ['a country’s own', 'en-GB', ENGLISH, 'en'],
+  ['the text’s, where nothing is told', null, ENGLISH, 'en'],
+  ['the text’s, where nothing is told, in German', null, GERMAN, 'de'],
+  ['the text’s, where it has no rules for what is told', 'xx', ENGLISH, 'en'],
+  ['none, where it has no rules for the text', 'fr', FRENCH, undefined],
+  ['none, where there is no text', null, '', undefined],
+])('takes the words for %s', (_case, code, text, expected) => {
+  expect(languageOf(code, text)?.code).toBe(expected);
 });

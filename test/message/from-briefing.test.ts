@@ -112,9 +112,10 @@ describe('a briefing reads', () => {
     expect(ofKind(message({ limit: 1 }), 'actions')[0]?.actions).toEqual([
       { label: 'What changed', command: 'changes port' },
       { label: 'More', command: 'more port since 7d' },
+      { label: 'Follow', command: 'follow port ' },
       { label: 'Ask', command: 'ask topic:port ' },
     ]);
-    expect(ofKind(message(), 'actions')[0]?.actions.map(({ label }) => label)).toEqual(['What changed', 'Ask']);
+    expect(ofKind(message(), 'actions')[0]?.actions.map(({ label }) => label)).toEqual(['What changed', 'Follow', 'Ask']);
     expect(ofKind(message({ isTopic: false }), 'actions')[0]?.actions.at(-1)).toEqual({ label: 'Ask', command: 'ask ' });
   });
 

@@ -65,8 +65,15 @@ export const deeds: readonly CueGroup[] = [
   },
   {
     kind: 'agreement',
+    verbs: 'agree',
+    isNamed: true,
+    takes: ['with'],
+    examples: [{ sentence: 'Norland agreed with Sudmark on a truce.', source: 'Norland', content: 'with Sudmark on a truce' }],
+  },
+  {
+    kind: 'agreement',
     verbs: 'agree, consent',
-    takes: ['clause', 'to', 'to thing', 'on', 'with', 'quotation'],
+    takes: ['clause', 'to', 'to thing', 'on', 'quotation'],
     examples: [
       {
         sentence: 'The two ministers agreed to reopen the border.',

@@ -54,6 +54,12 @@ export const speech: readonly CueGroup[] = [
   },
   {
     kind: 'claim',
+    verbs: 'agree',
+    takes: ['with'],
+    examples: [{ sentence: 'She agreed with that view.', source: 'She', content: 'with that view' }],
+  },
+  {
+    kind: 'claim',
     verbs: 'hold, see, allow, joke, understand, doubt, wish',
     takes: ['that'],
     examples: [{ sentence: 'The court held that the tax was lawful.', source: 'The court', content: 'that the tax was lawful' }],

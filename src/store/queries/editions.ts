@@ -43,13 +43,18 @@ export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdi
         ],
       );
     },
-    removeEdition: (tenant, id) =>
+    removeEdition: (tenant, id, now) =>
       engine.transaction(async (sql) => {
         if ((await sql.run(`delete from edition where tenant = $1 and id = $2`, [tenant, id])) === 0) return false;
         await sql.run(`delete from edition_start where edition_id = $1`, [id]);
         // What an attempt may have posted is still read back; the rest is wanted no more.
         await sql.run(
-          `update delivery set state = 'parked', next_at = null, may_unpark = 0, says = 'The edition was stopped.'
+          `insert into delivery_event (delivery_key, at, state, attempts, says)
+           select key, $1, 'parked', attempts, 'The edition was stopped.' from delivery where edition_id = $2 and state in ('planned', 'rendered')`,
+          [now, id],
+        );
+        await sql.run(
+          `update delivery set state = 'parked', next_at = null, may_unpark = 0, claim_token = null, says = 'The edition was stopped.'
            where edition_id = $1 and state in ('planned', 'rendered')`,
           [id],
         );

@@ -1,3 +1,4 @@
+import { get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectWeb } from '../../../adapters/web/connect.ts';
@@ -9,10 +10,26 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-async function connect(host: string, port: number, password: string | null = null) {
-  const web = await connectWeb(fakeBot(), { host, port, password, health: async () => ({ ready: true, reasons: [] }) });
+type Mounts = NonNullable<Parameters<typeof connectWeb>[1]['mounts']>;
+
+async function connect(host: string, port: number, password: string | null = null, mounts: Mounts = {}) {
+  const web = await connectWeb(fakeBot(), { host, port, password, mounts, health: async () => ({ ready: true, reasons: [] }) });
   closing.push(() => web.close());
   return web;
+}
+
+/** Status and body, asked for under another name. */
+function request(url: string, host: string): Promise<[status: number | undefined, body: string]> {
+  return new Promise((resolve, reject) => {
+    const asking = get(url, { headers: { host } }, (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      response.on('end', () => resolve([response.statusCode, body]));
+    });
+    asking.on('error', reject);
+  });
 }
 
 /** Takes `count` ports of 127.0.0.1 in a row, and gives the first. */
@@ -91,6 +108,17 @@ describe('connectWeb', () => {
     await (await fetch(web.url)).text();
     await web.close();
     await expect(fetch(web.url)).rejects.toThrow();
+  });
+
+  it('hands what comes under a path to somebody else, who sees neither password nor Host check', async () => {
+    const mounts = { '/slack/': (request: IncomingMessage, response: ServerResponse) => void response.end(`elsewhere: ${request.url}`) };
+    for (const password of [null, 'secret']) {
+      const web = await connect('127.0.0.1', 0, password, mounts);
+      const ask = async (path: string) => (await request(`${web.url}${path}`, 'news.example')).join(' ');
+      expect(await ask('/slack/events?a=1')).toBe('200 elsewhere: /slack/events?a=1');
+      expect(await ask('/slack')).toMatch(password === null ? /^421 / : /^401 /);
+      expect(await ask('/slackers')).toMatch(password === null ? /^421 / : /^401 /);
+    }
   });
 
   it('leaves the Request and Response of the process alone', async () => {
