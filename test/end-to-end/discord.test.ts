@@ -98,6 +98,8 @@ it('the started bot answers, and after it was killed knows what was said', async
   await discord.command('brief', { topic: 'geneva-summit' }, { user: 'reader', channel: 'news' });
   const briefing = await until(() => discord.messages('news').find(({ isBot }) => isBot));
   expect(briefing.text).toMatch(/Geneva summit[\s\S]*Agreements[\s\S]*“/);
+  // The thread is made from the briefing once that is posted.
+  await see(() => expect(discord.messages(briefing.id).length).toBeGreaterThan(0));
   const answered = async (question: string, says: RegExp) => {
     await discord.say(briefing.id, 'colleague', question);
     // The briefing's later parts may still be coming.
