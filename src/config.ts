@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Edition } from './briefing/edition.ts';
-import { cronOf, isHours, SCHEDULE_FORMS } from './briefing/schedule.ts';
+import { cronOf, isHours, isZone, SCHEDULE_FORMS } from './briefing/schedule.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
 import type { Topic } from './topic/topic.ts';
@@ -286,13 +286,4 @@ function refuseUnknownTopics(file: string, editions: readonly { readonly topics:
 function fileEditionId({ place, topics, schedule, zone }: z.output<typeof editionSchema>): string {
   const order = JSON.stringify([place, topics, schedule, zone]);
   return `file-${createHash('sha256').update(order).digest('hex').slice(0, 8)}`;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Edition } from './briefing/edition.ts';
-import { cronOf, nextSlot, SCHEDULE_FORMS } from './briefing/schedule.ts';
+import { cronOf, isZone, nextSlot, SCHEDULE_FORMS } from './briefing/schedule.ts';
 import { formatCommand } from './command.ts';
 import type { Block, ListItem, Message } from './message/message.ts';
 import { doneMessage, problemMessage } from './message/notices.ts';
@@ -164,12 +164,4 @@ function placeOf({ place }: Asker): string {
 
 function newEditionId(): string {
   return `e${randomBytes(4).toString('hex')}`;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
 }

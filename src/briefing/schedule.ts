@@ -6,6 +6,15 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 /** How a schedule may be written, for messages that refuse another. */
 export const SCHEDULE_FORMS = 'daily 08:00, weekdays 08:00, mondays 08:00, hourly, or a cron line such as 0 8 * * 1-5';
 
+/** Whether it is an IANA time zone that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The cron line of a schedule: `daily HH:MM`, `weekdays HH:MM`, `mondays HH:MM`, `weekly monday HH:MM`, `hourly`, or five cron fields. Null when it is none of these. */
 export function cronOf(schedule: string): string | null {
   const text = schedule.trim().toLowerCase();

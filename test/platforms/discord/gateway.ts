@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApplicationFlags, GatewayIntentBits } from 'discord.js';
+import { acceptWebSocket, type Connection } from '../websocket.ts';
 import { botMay, rolesJson } from './permissions.ts';
 import { channelJson, isThread, userJson } from './shown.ts';
 import { isObject, type Json, type Server, type Session, type State, snowflake } from './state.ts';
-import { acceptWebSocket, type Connection } from './websocket.ts';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const closes = { failed: 4004, tooMany: 4008, invalidShard: 4010, shardingRequired: 4011, disallowedIntents: 4014 } as const;

@@ -1,4 +1,4 @@
-import type { Connection } from './websocket.ts';
+import type { Connection } from '../websocket.ts';
 
 /** A JSON object. */
 export type Json = { readonly [name: string]: unknown };

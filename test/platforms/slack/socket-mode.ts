@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { acceptWebSocket, type Connection } from '../websocket.ts';
 import { accept, type Reply, refuse, type State, type Token } from './state.ts';
-import { acceptWebSocket, type Connection } from './websocket.ts';
 
 /** How many sockets one app may hold (docs.slack.dev/apis/events-api/using-socket-mode). */
 const socketsAtMost = 10;

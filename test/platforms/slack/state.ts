@@ -1,6 +1,6 @@
+import type { Connection } from '../websocket.ts';
 import type { Json } from './block-kit/fields.ts';
 import type { EmulatedWorkspace } from './emulated-workspace.ts';
-import type { Connection } from './websocket.ts';
 
 /** The app whose bot is tested, as Slack knows it. */
 export type SlackApp = {
