@@ -12,7 +12,7 @@ import { home } from './home.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
-import type { Asker, Bot, Progress } from './platform.ts';
+import { type Asker, type Bot, type Progress, threadKey } from './platform.ts';
 import { speaker } from './speaker.ts';
 import { status } from './status.ts';
 import type { Store } from './store.ts';
@@ -44,7 +44,8 @@ export function openBot(ports: BotPorts): Bot {
     parse: parseCommand,
     progress: ports.progress,
     began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
-    followUp: async (said, asker) => inTurn(threadOf(asker), async () => followUp(said, asker, await conversationPorts(asker))),
+    followUp: async (said, asker) =>
+      inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, await conversationPorts(asker))),
     forget: (tenant) => ports.store.removeTenant(tenant),
     take: (event) => ports.store.take(event, ports.clock().toISOString()),
     opml: () => exportFeeds(ports.store, ''),
@@ -128,10 +129,6 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promis
     case 'help':
       return help();
   }
-}
-
-function threadOf({ place, tenant }: Asker): string {
-  return [place.platform, tenant, place.channel, place.thread].join('/');
 }
 
 /** Runs what belongs to one key one after the other, in the order in which it came. */

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { isRead } from './feeds.ts';
 import type { ListItem, Message } from './message/message.ts';
 import { count } from './message/words.ts';
 import type { Store } from './store.ts';
@@ -30,7 +31,7 @@ async function checkStore(config: Config, openStore: () => Store): Promise<ListI
     const store = openStore();
     const [damage, counts, feeds] = [await store.check(), await store.counts(), await store.feeds()];
     await store.close();
-    const ill = feeds.filter((feed) => feed.tenants.length > 0 && feed.problem !== null);
+    const ill = feeds.filter((feed) => isRead(feed) && feed.problem !== null);
     return [
       damage === null
         ? {

@@ -13,6 +13,16 @@ export type FeedsPorts = {
   readonly tenant: string;
 };
 
+/** Whether anybody still asks for the feed. */
+export function isRead(feed: FeedState): boolean {
+  return feed.tenants.length > 0;
+}
+
+/** The feeds whose next poll is due. */
+export async function dueFeeds(store: Store, now: Date): Promise<FeedState[]> {
+  return (await store.feeds()).filter((feed) => isRead(feed) && feed.nextPollAt <= now.toISOString());
+}
+
 /** The feeds that a tenant reads: its own and the operator's. */
 export function seenFeeds(feeds: readonly FeedState[], tenant: string): FeedState[] {
   return feeds.filter((feed) => feed.tenants.includes('') || feed.tenants.includes(tenant));

@@ -1,7 +1,7 @@
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
 import type { Message } from './message/message.ts';
-import type { Asker, Said } from './platform.ts';
+import { type Asker, type Said, threadKey } from './platform.ts';
 import type { Store } from './store.ts';
 import { findTopic, matchTopic, topicOfWords } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
@@ -23,7 +23,7 @@ export async function beginConversation(command: Command, asker: Asker, { store,
   const topic = findTopic(words, topics) ?? topicOfWords(words);
   const articles = topic === undefined ? [] : await store.articlesAbout(asker.tenant, topic, WIDEST, ARTICLES_REMEMBERED);
   const articleIds = articles.filter((article) => topic !== undefined && matchTopic(topic, article).isMatch).map(({ id }) => id);
-  const place = threadKey(asker);
+  const place = threadKey(asker.tenant, asker.place);
   await store.beginConversation({ place, tenant: asker.tenant, words, articleIds, beganAt: clock().toISOString() });
   if (command.kind === 'ask')
     await store.addTurn(place, { at: clock().toISOString(), person: asker.person, question: command.question, answer: '' });
@@ -34,7 +34,7 @@ export async function beginConversation(command: Command, asker: Asker, { store,
  * bot has no part in the thread, or a person speaks to a person.
  */
 export async function followUp(said: Said, asker: Asker, { store, topics, clock, zone }: FollowUpPorts): Promise<Message | null> {
-  const place = threadKey(asker);
+  const place = threadKey(asker.tenant, asker.place);
   const known = await store.conversation(place);
   if (!said.isAddressed && (known === null || said.isToOthers || !isQuestion(said.text))) return null;
   if (known === null)
@@ -48,11 +48,6 @@ export async function followUp(said: Said, asker: Asker, { store, topics, clock,
   const message = await ask({ ...request, articleIds: known?.articleIds ?? [] }, { store, topics, zone });
   await store.addTurn(place, { at: clock().toISOString(), person: asker.person, question: said.text, answer: leadOf(message) });
   return message;
-}
-
-/** The key of a thread, the same for everybody in it. */
-function threadKey({ place, tenant }: Asker): string {
-  return [place.platform, tenant, place.channel, place.thread ?? ''].join('/');
 }
 
 /** Whether words that mention nobody are put to the bot: a question mark, or a question's opening. */

@@ -6,6 +6,7 @@ import { FetchError } from './feed/feed.ts';
 import type { Fetched, Fetcher } from './feed/fetch.ts';
 import { badOutcome, goodOutcome, type PollOutcome } from './feed/outcome.ts';
 import { parseFeed } from './feed/parse.ts';
+import { dueFeeds } from './feeds.ts';
 import { extractKeyPoints } from './key-point/extract.ts';
 import type { Log } from './log.ts';
 import type { FeedState, Store, StoredArticle } from './store.ts';
@@ -50,10 +51,6 @@ export function openIngest(ports: IngestPorts): Ingest {
       }),
     );
   };
-}
-
-async function dueFeeds(store: Store, now: Date): Promise<FeedState[]> {
-  return (await store.feeds()).filter((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now.toISOString());
 }
 
 type Recalled = Pick<Stories, 'add'> & { recall(): Promise<void> };

@@ -87,7 +87,8 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
   let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
-  const [{ platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
+  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
+    import('./feeds.ts'),
     import('../adapters/platforms.ts'),
     import('./metrics.ts'),
     import('./work/reading-process.ts'),
@@ -108,9 +109,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime('reading', async () => {
-    const now = clock().toISOString();
-    const isDue = (await store.feeds()).some((feed) => feed.tenants.length > 0 && feed.nextPollAt <= now);
-    if (isDue) {
+    if ((await dueFeeds(store, clock())).length > 0) {
       await reader.ingest((told) => {
         progress = told;
         report(told);

@@ -1,9 +1,10 @@
+import { isRead } from './feeds.ts';
 import type { Store } from './store.ts';
 
 /** What the bot holds and how its feeds fare, in Prometheus' text format. No metric has an address for a label. */
 export async function metrics(store: Store): Promise<string> {
   const [counts, feeds, refusals] = await Promise.all([store.counts(), store.feeds(), store.refusals()]);
-  const read = feeds.filter((feed) => feed.tenants.length > 0);
+  const read = feeds.filter(isRead);
   const ill = read.filter((feed) => feed.problem !== null).length;
   const lines = [
     ...gauge('communique_articles', 'Articles kept.', [['', counts.articles]]),

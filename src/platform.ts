@@ -4,6 +4,11 @@ import type { Message } from './message/message.ts';
 /** Where something is said: a platform, a channel, perhaps a thread. The ids are the platform's own, opaque to the bot. */
 export type Place = { readonly platform: string; readonly channel: string; readonly thread: string | null };
 
+/** The name of a thread for the store and for whoever takes turns in it: `platform/tenant/channel/thread`, the same for everybody there. */
+export function threadKey(tenant: string, { platform, channel, thread }: Place): string {
+  return [platform, tenant, channel, thread ?? ''].join('/');
+}
+
 /**
  * Who asks, and where. `tenant` is a Slack workspace or a Discord server, '' the operator; tenants see their own topics and
  * feeds, and the operator's. Reading is for everyone; what changes topics, feeds or editions needs `isAdmin`.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log.ts';
-import type { Platform, Target } from '../platform.ts';
+import { type Platform, type Target, threadKey } from '../platform.ts';
 import type { Store } from '../store.ts';
 import { afterPost, attempted, type Delivery, parked, type Step, unattempted, unconnected } from './delivery.ts';
 import { readBack } from './reconcile.ts';
@@ -109,11 +109,11 @@ async function take(delivery: Delivery, token: string, step: Step, { store, cloc
 }
 
 /** What is asked under a briefing that was posted on schedule is understood as under one that somebody asked for. */
-async function beginThread({ key, tenant, place, message }: Delivery, messageId: string, now: Date, store: Store): Promise<void> {
-  const [platform = '', ...channel] = place.split('/');
+async function beginThread(delivery: Delivery, messageId: string, now: Date, store: Store): Promise<void> {
+  const { key, tenant, message } = delivery;
   const words = (message ?? (await store.delivery(key))?.message)?.title ?? '';
-  const thread = [platform, tenant, channel.join('/'), messageId].join('/');
-  await store.beginConversation({ place: thread, tenant, words, articleIds: [], beganAt: now.toISOString() });
+  const place = threadKey(tenant, { ...targetOf(delivery).place, thread: messageId });
+  await store.beginConversation({ place, tenant, words, articleIds: [], beganAt: now.toISOString() });
 }
 
 function targetOf({ tenant, place, key, thread }: Delivery): Target {
