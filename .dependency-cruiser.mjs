@@ -92,6 +92,12 @@ export default {
       { path: '^src/', pathNot: '^src/(main\\.ts$|store/)' },
       { path: '^src/store/' },
     ),
+    rule(
+      'one-model-implementation-door',
+      'Only main.ts picks the model.',
+      { path: '^src/', pathNot: '^src/(main\\.ts$|model/)' },
+      { path: '^src/model/' },
+    ),
     rule('main-is-nobodys-dependency', 'Nothing imports the composition root.', {}, { path: '^src/main\\.ts$' }),
     rule('no-cycles', 'A cycle has no first file to read.', {}, { circular: true }),
     rule('no-orphans', 'Unused files are deleted.', { orphan: true, pathNot: '\\.d\\.ts$|^adapters/web/app\\.js$' }, {}),

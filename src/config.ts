@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Edition } from './briefing/edition.ts';
 import { cronOf, isHours, isZone, SCHEDULE_FORMS } from './briefing/schedule.ts';
+import { type ModelSettings, modelEnvironment, modelSchema, modelSettings } from './config/model.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
 import type { Topic } from './topic/topic.ts';
@@ -38,27 +39,31 @@ const editionSchema = z.strictObject({
   quietHours: z.string().trim().refine(isHours, 'is no span of hours, such as "22:00-07:00"').nullable().default(null),
 });
 
-const settingsSchema = z.strictObject({
-  feeds: z.string().default('feeds.opml'),
-  topics: z.string().default('topics.yaml'),
-  editions: z.string().default('editions.yaml'),
-  sample: z.union([z.string(), z.literal(false)]).default('sample'),
-  poll: z
-    .strictObject({
-      minutes: z.int().min(1).max(1440).default(10),
-      timeoutSeconds: z.int().min(1).max(300).default(30),
-      together: z.int().min(1).max(64).default(8),
-    })
-    .prefault({}),
-  briefing: z
-    .strictObject({
-      points: z.int().min(1).max(100).default(12),
-      days: z.int().min(1).max(365).default(7),
-      zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich').default('UTC'),
-      catchUpHours: z.number().min(0).max(48).default(6),
-    })
-    .prefault({}),
-});
+const settingsSchema = z
+  .strictObject({
+    feeds: z.string().default('feeds.opml'),
+    topics: z.string().default('topics.yaml'),
+    editions: z.string().default('editions.yaml'),
+    sample: z.union([z.string(), z.literal(false)]).default('sample'),
+    poll: z
+      .strictObject({
+        minutes: z.int().min(1).max(1440).default(10),
+        timeoutSeconds: z.int().min(1).max(300).default(30),
+        together: z.int().min(1).max(64).default(8),
+      })
+      .prefault({}),
+    briefing: z
+      .strictObject({
+        points: z.int().min(1).max(100).default(12),
+        days: z.int().min(1).max(365).default(7),
+        zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich').default('UTC'),
+        catchUpHours: z.number().min(0).max(48).default(6),
+      })
+      .prefault({}),
+    model: modelSchema,
+  })
+  // A file of nothing but comments is no mistake.
+  .prefault({});
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -87,6 +92,7 @@ const environmentSchema = z.object({
   SLACK_ADMINS: z.string().default('').transform(entries),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
+  ...modelEnvironment.shape,
 });
 
 type Environment = z.output<typeof environmentSchema>;
@@ -117,6 +123,8 @@ export type Config = {
   /** Seals tokens in the store; null where the key is kept in the data folder. */
   readonly secretKey: Buffer | null;
   readonly slack: SlackSettings | null;
+  /** Null where no language model is used. */
+  readonly model: ModelSettings | null;
   readonly sampleDir: string | null;
   readonly feeds: readonly Feed[];
   readonly topics: readonly Topic[];
@@ -144,6 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const editionsFile = resolve(folder, settings.editions);
   const editions = existsSync(editionsFile) ? parseYamlFile(editionsFile, z.array(editionSchema)) : [];
   refuseUnknownTopics(editionsFile, editions, topics);
+  const model = modelSettings(env, settings.model, settingsFile);
+  if (model.problems.length > 0) throw new ConfigError(model.problems);
   return {
     host: env.HOST,
     port: env.PORT,
@@ -153,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discord: env.DISCORD_TOKEN === undefined ? null : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') },
     secretKey: env.SECRET_KEY ?? null,
     slack: slackSettings(env),
+    model: model.settings,
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),
     feeds: readFeeds(resolve(folder, settings.feeds), settings.poll.minutes),
     topics,
@@ -257,7 +268,7 @@ function parseEnvironment(environment: Readonly<Record<string, string | undefine
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // A secret that was pasted into the wrong line is a secret still.
-      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
+      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD|KEY/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
     }),
   );
 }

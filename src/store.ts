@@ -6,6 +6,8 @@ import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
 import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
 import type { Message } from './message/message.ts';
+import type { ModelCall } from './model.ts';
+import type { Spend, SpendLimit } from './spend.ts';
 import type { Topic } from './topic/topic.ts';
 
 /** A feed and how it fares. Dates are ISO 8601 UTC; `problem` is null while the last poll went well. */
@@ -108,6 +110,14 @@ type DeliveryFilter = {
   readonly isFirstPart?: boolean;
 };
 
+/** How many of a model's calls measured at most `upto` (null: more than every bound), beyond the next lower bound; `total` is their sum. */
+export type CallBucket = Pick<ModelCall, 'operation' | 'model' | 'task' | 'outcome'> & {
+  readonly measure: 'ms' | 'tokens-in' | 'tokens-out';
+  readonly upto: number | null;
+  readonly calls: number;
+  readonly total: number;
+};
+
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
@@ -204,6 +214,20 @@ export type Store = {
   putSecret(name: string, sealed: string, now: string): Promise<void>;
   secret(name: string): Promise<string | null>;
   removeSecret(name: string): Promise<void>;
+
+  /** What a model replied to the request with this key; null when nothing was kept. */
+  cachedReply(key: string): Promise<string | null>;
+  keepReply(key: string, reply: { readonly tenant: string; readonly text: string }, now: string): Promise<void>;
+  /** Adds to what the tenant spent on the day (ISO date), unless that has reached the limit: false then, with nothing added. */
+  reserveSpend(tenant: string, day: string, spend: Spend, limit: SpendLimit): Promise<boolean>;
+  /** Adds to what the tenant spent; less than nothing takes away. */
+  addSpend(tenant: string, day: string, spend: Spend): Promise<void>;
+  spendOf(tenant: string, day: string): Promise<Spend>;
+  /** What each tenant spent on the day. */
+  spendOn(day: string): Promise<(Spend & { readonly tenant: string })[]>;
+  /** Counts a call in the histograms that `callBuckets` gives. */
+  countCall(call: ModelCall): Promise<void>;
+  callBuckets(): Promise<CallBucket[]>;
 
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;

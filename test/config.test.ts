@@ -36,14 +36,22 @@ describe('the settings', () => {
     });
   });
 
+  it('may stand in a file of nothing but comments', () => {
+    write('communique.yaml', '# poll: { minutes: 20 }\n');
+    expect(readConfig({}, root).poll.minutes).toBe(10);
+  });
+
   it('are in the example, each with the value that holds without it', () => {
-    const without = readConfig({}, project);
+    const local = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' };
+    const without = readConfig(local, project);
     write('communique.yaml', readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    const { poll, briefing } = readConfig({}, root);
-    expect({ poll, briefing }).toEqual({ poll: without.poll, briefing: without.briefing });
+    const { poll, briefing, model } = readConfig(local, root);
+    expect({ poll, briefing, model }).toEqual({ poll: without.poll, briefing: without.briefing, model: without.model });
     const keys = (text: string) => [...text.matchAll(/^\s*([a-zA-Z]+):/gm)].map((match) => match[1]);
     const example = keys(readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', 'poll', ...Object.keys(poll), 'briefing', ...Object.keys(briefing)]);
+    const modelKeys = ['timeoutSeconds', 'together', 'prices', 'budgets', 'operator', 'tenant'];
+    const sections = ['poll', ...Object.keys(poll), 'briefing', ...Object.keys(briefing), 'model', ...modelKeys];
+    expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', ...sections]);
   });
 
   it('take addresses and folders from the environment', () => {
@@ -242,5 +250,43 @@ describe('Discord', () => {
     const moved = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9000/api/' };
     expect(readConfig(moved, root).discord?.apiUrl).toBe('http://127.0.0.1:9000/api');
     expect(problems({ DISCORD_API_URL: 'discord' })).toContain('DISCORD_API_URL is "discord"');
+  });
+});
+
+describe('the model', () => {
+  const local = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/' };
+
+  it('is there when it is named, and a key or an address says where', () => {
+    expect(readConfig({}, root).model).toBeNull();
+    expect(readConfig({ OPENAI_API_KEY: 'sk-canary' }, root).model).toBeNull();
+    expect(readConfig({ OPENAI_MODEL: 'm', OPENAI_API_KEY: 'sk-canary' }, root).model).toMatchObject({
+      apiKey: 'sk-canary',
+      baseUrl: null,
+    });
+    expect(readConfig(local, root).model).toMatchObject({ model: 'm', apiKey: null, baseUrl: 'http://127.0.0.1:11434/v1' });
+  });
+
+  it('has budgets for the operator and for each tenant, in tokens and in money', () => {
+    write('communique.yaml', 'model:\n  prices: { m: { in: 0.25, out: 2 } }\n  budgets:\n    tenant: { tokens: null, money: 1.5 }');
+    expect(readConfig(local, root).model).toMatchObject({
+      prices: { m: { in: 0.25, out: 2 } },
+      budgets: { operator: { tokens: 5_000_000, micros: null }, tenant: { tokens: null, micros: 1_500_000 } },
+    });
+  });
+
+  it.each([
+    ['has no server', { OPENAI_MODEL: 'm' }, '', /OPENAI_MODEL wants OPENAI_API_KEY beside it, or OPENAI_BASE_URL/],
+    ['has an address that is none', { ...local, OPENAI_BASE_URL: 'ollama' }, '', /OPENAI_BASE_URL is "ollama"/],
+    ['is Azure’s without a key', { ...local, OPENAI_API_VERSION: '2026-06-01' }, '', /OPENAI_API_VERSION is for Azure/],
+    ['has no price', local, 'model: { budgets: { operator: { money: 3 } } }', /communique\.yaml: a budget in money wants the price of "m"/],
+    [
+      'has no price for embeddings',
+      { ...local, OPENAI_EMBEDDING_MODEL: 'e' },
+      'model: { prices: { m: { in: 1 } }, budgets: { tenant: { money: 3 } } }',
+      /the price of "e"/,
+    ],
+  ])('is told what is wrong when it %s', (_what, environment, settings, says) => {
+    write('communique.yaml', settings);
+    expect(problems(environment)).toMatch(says);
   });
 });

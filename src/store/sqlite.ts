@@ -8,6 +8,7 @@ import { deliveryQueries } from './queries/deliveries.ts';
 import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
+import { modelQueries } from './queries/model.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
@@ -34,6 +35,7 @@ export function openSqlite(dataDir: string): Store {
     ...slotQueries(engine),
     ...deliveryQueries(engine),
     ...chatQueries(engine),
+    ...modelQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
       return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;

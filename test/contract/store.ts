@@ -272,6 +272,64 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(await store.topics('')).toEqual([]);
     });
 
+    describe('what a model replied and cost', () => {
+      const day = '2026-11-23';
+      const spent = { calls: 1, tokens: 100, micros: 40 };
+
+      it('keeps a reply by its key, and the later one', async () => {
+        await store.keepReply('k', { tenant: 'T1', text: '{"a":1}' }, '2026-11-23T10:00:00.000Z');
+        await store.keepReply('k', { tenant: 'T2', text: '{"a":"🕊"}' }, '2026-11-23T11:00:00.000Z');
+        expect(await store.cachedReply('k')).toBe('{"a":"🕊"}');
+        expect(await store.cachedReply('other')).toBeNull();
+      });
+
+      it('adds up what a tenant spends in a day', async () => {
+        await store.addSpend('T1', day, spent);
+        await store.addSpend('T1', day, { calls: 0, tokens: -30, micros: -10 });
+        await store.addSpend('', day, spent);
+        expect(await store.spendOf('T1', day)).toEqual({ calls: 1, tokens: 70, micros: 30 });
+        expect(await store.spendOf('T1', '2026-11-24')).toEqual({ calls: 0, tokens: 0, micros: 0 });
+        expect(await store.spendOn(day)).toEqual([
+          { tenant: '', ...spent },
+          { tenant: 'T1', calls: 1, tokens: 70, micros: 30 },
+        ]);
+      });
+
+      it('has room for what a large newsroom spends', async () => {
+        const much = { calls: 1, tokens: 9_000_000_000, micros: 9_000_000_000 };
+        await store.addSpend('', day, much);
+        expect(await store.spendOf('', day)).toEqual(much);
+      });
+
+      it('reserves until the limit is reached, of tokens or of money', async () => {
+        expect(await store.reserveSpend('T1', day, spent, { tokens: 150, micros: null })).toBe(true);
+        expect(await store.reserveSpend('T1', day, spent, { tokens: 150, micros: null })).toBe(true);
+        expect(await store.reserveSpend('T1', day, spent, { tokens: 150, micros: null })).toBe(false);
+        expect(await store.reserveSpend('T1', day, spent, { tokens: null, micros: 80 })).toBe(false);
+        expect(await store.reserveSpend('T1', day, spent, { tokens: null, micros: null })).toBe(true);
+        expect(await store.reserveSpend('T2', day, spent, { tokens: 0, micros: null })).toBe(false);
+        expect((await store.spendOf('T1', day)).calls).toBe(3);
+      });
+
+      it('lets one pass of those who reserve the last at once', async () => {
+        const reserved = await Promise.all(
+          Array.from({ length: 10 }, () => store.reserveSpend('T1', day, spent, { tokens: 100, micros: null })),
+        );
+        expect(reserved.filter(Boolean)).toHaveLength(1);
+      });
+
+      it('counts calls by how long they took and how many tokens they had', async () => {
+        const call = { operation: 'chat', model: 'm', task: 't', outcome: 'ok', usage: { tokensIn: 900, tokensOut: 0 } } as const;
+        for (const ms of [5, 7, 200_000]) await store.countCall({ ...call, ms });
+        const bucket = { operation: 'chat', model: 'm', task: 't', outcome: 'ok' };
+        expect(await store.callBuckets()).toEqual([
+          { ...bucket, measure: 'ms', upto: 10, calls: 2, total: 12 },
+          { ...bucket, measure: 'ms', upto: null, calls: 1, total: 200_000 },
+          { ...bucket, measure: 'tokens-in', upto: 1024, calls: 3, total: 2700 },
+        ]);
+      });
+    });
+
     it('has everything after it is opened again', async () => {
       await store.addFeed('', { url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 }, '2021-06-16T10:00:00.000Z');
       await keep(articleOf({ id: 'a' }));

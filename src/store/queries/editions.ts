@@ -72,6 +72,8 @@ export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdi
         await sql.run(`delete from turn where place in (select place from conversation where tenant = $1)`, [tenant]);
         await sql.run(`delete from conversation where tenant = $1`, [tenant]);
         await sql.run(`delete from feedback where tenant = $1`, [tenant]);
+        // What it spent stays: it must not have the day's budget anew by coming back.
+        await sql.run(`delete from model_reply where tenant = $1`, [tenant]);
       }),
   };
 }

@@ -1,0 +1,42 @@
+-- What a model replied, by a hash of everything that it was sent.
+create table model_reply (
+  key text primary key,
+  tenant text not null,
+  reply text not null,
+  kept_at text not null
+);
+create index model_reply_by_tenant on model_reply (tenant);
+
+-- What a tenant's calls of a day took, those under way as they were reserved. micros: millionths of the currency.
+create table model_spend (
+  tenant text not null,
+  day text not null,
+  calls bigint not null,
+  tokens bigint not null,
+  micros bigint not null,
+  primary key (tenant, day)
+);
+
+-- Histograms of calls: how many measured at most upto, and what they measured together. measure: ms, tokens-in, tokens-out.
+create table model_call (
+  measure text not null,
+  operation text not null,
+  model text not null,
+  task text not null,
+  outcome text not null,
+  upto bigint not null,
+  calls bigint not null,
+  total bigint not null,
+  primary key (measure, operation, model, task, outcome, upto)
+);
+
+-- How often what a model said could not be used as it stood, by what became of it and why.
+create table model_fallback (
+  fate text not null,
+  reason text not null,
+  n bigint not null,
+  primary key (fate, reason)
+);
+
+-- Who made a point: rules, or the model of that name.
+alter table key_point add column maker text;
