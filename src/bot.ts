@@ -12,6 +12,7 @@ import { home } from './home.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
+import type { Model } from './model.ts';
 import { type Asker, type Bot, type Progress, threadKey } from './platform.ts';
 import { speaker } from './speaker.ts';
 import { status } from './status.ts';
@@ -29,6 +30,7 @@ export type BotPorts = {
   readonly briefing: { readonly points: number; readonly days: number; readonly zone: string };
   readonly pollMinutes: number;
   readonly progress: () => Progress | null;
+  readonly model?: Model | undefined;
 };
 
 /** The bot that every platform talks to. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
+import type { Model } from './model.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
@@ -51,8 +52,16 @@ async function openNewsroom(config: Config, log: Log, progress: () => Progress |
     briefing: config.briefing,
     pollMinutes: config.poll.minutes,
     progress,
+    model: await languageModel(config, store, log),
   });
   return { store, bot };
+}
+
+/** The language model of the settings, whose server is not called before it is needed; undefined where none is named. */
+async function languageModel(config: Config, store: Store, log: Log): Promise<Model | undefined> {
+  if (config.model === null) return undefined;
+  const { openModel } = await import('./model/open.ts');
+  return openModel(config.model, { store, clock, chance: Math.random, log });
 }
 
 /** The reading of feeds into a store; `stop` ends it after the articles in hand. */

@@ -7,8 +7,7 @@ import { z } from 'zod';
 import { openModel } from '../../src/model/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store.ts';
-
-const endless = { tokens: null, micros: null };
+import { settingsFor } from './settings.ts';
 
 let folder: string;
 let store: Store;
@@ -25,20 +24,12 @@ afterEach(async () => {
 });
 
 function open() {
-  return openModel(
-    {
-      apiKey: 'sk-mock',
-      baseUrl: `${mock.url}/v1`,
-      apiVersion: null,
-      model: 'mocked',
-      embeddingModel: 'mocked-embeddings',
-      timeoutMs: 10_000,
-      together: 2,
-      prices: {},
-      budgets: { operator: endless, tenant: endless },
-    },
-    { store, clock: () => new Date(), chance: Math.random, log: () => undefined },
-  );
+  return openModel(settingsFor(`${mock.url}/v1`, { embeddingModel: 'mocked-embeddings' }), {
+    store,
+    clock: () => new Date(),
+    chance: Math.random,
+    log: () => undefined,
+  });
 }
 
 const question = {

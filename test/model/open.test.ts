@@ -8,6 +8,7 @@ import type { Model, ModelRequest } from '../../src/model.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store.ts';
 import { type FakeServer, faults, openFakeServer, says } from './fake-server.ts';
+import { settingsFor } from './settings.ts';
 
 const question: ModelRequest<{ answer: string }> = {
   task: 'a-question',
@@ -38,11 +39,12 @@ afterEach(async () => {
 });
 
 function open(given: Partial<ModelSettings> = {}): Model {
-  const settings = { apiKey: null, baseUrl: server.url, apiVersion: null, model: 'm', embeddingModel: 'e', timeoutMs: 5000, together: 8 };
-  return openModel(
-    { ...settings, prices: {}, budgets: { operator: endless, tenant: endless }, ...given },
-    { store, clock: () => new Date(now), chance: () => 0, log: (at, facts) => logged.push({ at, ...facts }) },
-  );
+  return openModel(settingsFor(server.url, { embeddingModel: 'e', ...given }), {
+    store,
+    clock: () => new Date(now),
+    chance: () => 0,
+    log: (at, facts) => logged.push({ at, ...facts }),
+  });
 }
 
 describe('the same thing asked again', () => {

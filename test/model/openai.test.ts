@@ -4,6 +4,7 @@ import type { ServerSettings } from '../../src/model/connect.ts';
 import { openServer } from '../../src/model/openai.ts';
 import type { Model, ModelCall, ModelRequest } from '../../src/model.ts';
 import { type Behaviour, type FakeServer, faults, inTurn, openFakeServer, says, status, text } from './fake-server.ts';
+import { settingsFor } from './settings.ts';
 
 const schema = z.strictObject({ answer: z.string().max(40) });
 const question: ModelRequest<{ answer: string }> = {
@@ -29,30 +30,18 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function open(given: Partial<ServerSettings> = {}): Model {
-  const settings = {
-    apiKey: 'sk-secret-key',
-    baseUrl: server.url,
-    apiVersion: null,
-    model: 'm',
-    embeddingModel: null,
-    timeoutMs: 300,
-    together: 2,
-  };
-  return openServer(
-    { ...settings, ...given },
-    {
-      clock: () => new Date(now),
-      chance: () => 0,
-      wait: async (ms) => {
-        waits.push(ms);
-        now += ms;
-      },
-      log: (at, facts) => logged.push(JSON.stringify({ at, ...facts })),
-      report: async (call) => {
-        calls.push(call);
-      },
+  return openServer(settingsFor(server.url, { apiKey: 'sk-secret-key', timeoutMs: 300, together: 2, ...given }), {
+    clock: () => new Date(now),
+    chance: () => 0,
+    wait: async (ms) => {
+      waits.push(ms);
+      now += ms;
     },
-  );
+    log: (at, facts) => logged.push(JSON.stringify({ at, ...facts })),
+    report: async (call) => {
+      calls.push(call);
+    },
+  });
 }
 
 async function asked(behaviour: Behaviour, more: Partial<typeof question> = {}, given: Partial<ServerSettings> = {}) {
