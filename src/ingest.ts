@@ -7,8 +7,10 @@ import type { Fetched, Fetcher } from './feed/fetch.ts';
 import { badOutcome, goodOutcome, type PollOutcome } from './feed/outcome.ts';
 import { parseFeed } from './feed/parse.ts';
 import { dueFeeds } from './feeds.ts';
-import { extractKeyPoints } from './key-point/extract.ts';
+import type { ExtractedPoints } from './key-point/key-point.ts';
 import type { Log } from './log.ts';
+import type { Model } from './model.ts';
+import { readPoints } from './read-points.ts';
 import type { FeedState, Store, StoredArticle } from './store.ts';
 import { openStories, type Stories } from './story/cluster.ts';
 import type { Ingest } from './work.ts';
@@ -22,6 +24,8 @@ export type IngestPorts = {
   readonly together: number;
   /** When aborted, reading stops after the articles in hand, and feeds that are not done are due again. */
   readonly signal: AbortSignal;
+  /** Reads the key points, where there is one. */
+  readonly model?: Model | undefined;
 };
 
 const MAX_FEED_BYTES = 10 * 1024 * 1024;
@@ -30,6 +34,8 @@ const MAX_PAGE_BYTES = 5 * 1024 * 1024;
 const MOST_ARTICLES_PER_POLL = 100;
 // Long enough for a slow feed; short enough that what a killed process had claimed is soon read by the next.
 const CLAIM_MINUTES = 2;
+// Articles of one feed that wait for the model at the same time; without one there is nothing to wait for.
+const READ_AHEAD = 8;
 const STORIES_RECALLED = 5_000;
 
 /** An `Ingest` that remembers the open stories between its runs. */
@@ -79,18 +85,50 @@ function openRecall(store: Store): Recalled {
 async function readFeed(feed: FeedState, stories: Recalled, ports: IngestPorts): Promise<void> {
   const now = ports.clock();
   if (ports.signal.aborted) return;
-  const claimedUntil = new Date(now.getTime() + CLAIM_MINUTES * 60_000).toISOString();
-  if (!(await ports.store.claimFeed(feed.url, now.toISOString(), claimedUntil))) return;
-  const outcome = await pollFeed(feed, stories, ports, now).catch((error: unknown) => {
+  const claim = openClaim(feed.url, ports);
+  if (!(await claim.hold())) return claim.letGo();
+  const outcome = await pollFeed(feed, stories, { ...ports, claim }, now).catch((error: unknown) => {
     if (!(error instanceof FetchError)) ports.log('feed.failed', { feed: feed.url, error });
     return badOutcome(feed, asFetchError(error, feed.url), now);
   });
+  claim.letGo();
+  if (outcome === null) return ports.log('feed.lost', { feed: feed.url });
   if (ports.signal.aborted) return ports.store.releaseFeed(feed.url, now.toISOString());
   await ports.store.recordPoll(feed.url, outcome);
   ports.log('feed.polled', { feed: feed.url, isGood: outcome.isGood, problem: outcome.problem, says: outcome.says });
 }
 
-async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, now: Date): Promise<PollOutcome> {
+type Claim = {
+  /** Takes the feed, or keeps it for longer; false where another process has it. */
+  hold(): Promise<boolean>;
+  letGo(): void;
+};
+
+/** A claim on a feed that lasts as long as it is held, however slow the feed and the model are. */
+function openClaim(url: string, { store, clock }: IngestPorts): Claim {
+  let until: string | null = null;
+  let last: Promise<boolean> = Promise.resolve(true);
+  const renew = async () => {
+    const now = clock().getTime();
+    const half = (CLAIM_MINUTES * 60_000) / 2;
+    if (until !== null && Date.parse(until) - now > half) return true;
+    const longer = new Date(now + 2 * half).toISOString();
+    // A feed that is claimed is due when the claim ends.
+    const isHeld = await store.claimFeed(url, until ?? new Date(now).toISOString(), longer);
+    until = longer;
+    return isHeld;
+  };
+  const hold = () => {
+    last = last.then((isHeld) => isHeld && renew());
+    return last;
+  };
+  const beat = setInterval(() => void hold().catch(() => undefined), (CLAIM_MINUTES * 60_000) / 4).unref();
+  return { hold, letGo: () => clearInterval(beat) };
+}
+
+type PollPorts = IngestPorts & { readonly claim: Claim };
+
+async function pollFeed(feed: FeedState, stories: Recalled, ports: PollPorts, now: Date): Promise<PollOutcome | null> {
   const { fetcher } = ports;
   const accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.1';
   const fetched = await fetcher.get(feed.movedTo ?? feed.url, {
@@ -103,9 +141,10 @@ async function pollFeed(feed: FeedState, stories: Recalled, ports: IngestPorts, 
   const parsed = await parseFeed(fetched.bytes, fetched.headers, fetched.url);
   const drafts = parsed.items.map((item) => draftOfItem(item, feed)).filter((draft) => draft !== null);
   const { fresh, left } = newest(await unread(drafts, feed, ports.store));
-  for (const draft of fresh) {
-    if (ports.signal.aborted) break;
-    await keep(await readWhole(draft, ports), draft, feed, stories, ports);
+  for await (const { draft, article, extracted } of readAll(fresh, ports)) {
+    // Another process has taken it over, and reads the rest.
+    if (!(await ports.claim.hold())) return null;
+    await keep(article, extracted, draft, feed, stories, ports);
     // The page and the chats are served from this thread too.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -131,6 +170,32 @@ function newest(drafts: readonly Draft[]): { fresh: Draft[]; left: number } {
   return { fresh: byTime.slice(-MOST_ARTICLES_PER_POLL), left: Math.max(0, byTime.length - MOST_ARTICLES_PER_POLL) };
 }
 
+type Read = { readonly draft: Draft; readonly article: Article; readonly extracted: ExtractedPoints };
+
+/** The articles of drafts with their points, in order, some of them read ahead; ends early when the signal says so. */
+async function* readAll(drafts: readonly Draft[], ports: IngestPorts): AsyncGenerator<Read> {
+  const ahead = ports.model === undefined ? 1 : READ_AHEAD;
+  const reading: Promise<Read | null>[] = [];
+  for (let next = 0; next < drafts.length || reading.length > 0; ) {
+    while (reading.length < ahead && next < drafts.length && !ports.signal.aborted) {
+      const one = readOne(drafts[next]!, ports);
+      // Whoever awaits it in its turn is told; until then nobody else need be.
+      one.catch(() => undefined);
+      reading.push(one);
+      next += 1;
+    }
+    const read = await reading.shift();
+    if (!read || ports.signal.aborted) return;
+    yield read;
+  }
+}
+
+async function readOne(draft: Draft, ports: IngestPorts): Promise<Read | null> {
+  const article = await readWhole(draft, ports);
+  const extracted = await readPoints(article, ports.model, ports.signal);
+  return extracted === null ? null : { draft, article, extracted };
+}
+
 /** The article with the text of its page, where the feed has only a teaser. */
 async function readWhole(draft: Draft, { fetcher, log }: IngestPorts): Promise<Article> {
   if (!draft.isTeaser) return draft.article;
@@ -148,7 +213,14 @@ async function readWhole(draft: Draft, { fetcher, log }: IngestPorts): Promise<A
   }
 }
 
-async function keep(article: Article, draft: Draft, feed: FeedState, stories: Recalled, { store, clock, log }: IngestPorts): Promise<void> {
+async function keep(
+  article: Article,
+  extracted: ExtractedPoints,
+  draft: Draft,
+  feed: FeedState,
+  stories: Recalled,
+  { store, clock, log }: IngestPorts,
+): Promise<void> {
   const now = clock().toISOString();
   const before = await store.article(article.id);
   const isChanged = before !== null && (before.text !== article.text || before.title !== article.title);
@@ -163,7 +235,6 @@ async function keep(article: Article, draft: Draft, feed: FeedState, stories: Re
     readingSays: readingSays(article),
     itemHash: draft.hash,
   };
-  const extracted = extractKeyPoints(article);
   await store.saveArticle(stored, extracted);
   log('article.kept', {
     article: article.url,
@@ -171,6 +242,7 @@ async function keep(article: Article, draft: Draft, feed: FeedState, stories: Re
     reading: article.reading,
     points: extracted.points.length,
     refused: extracted.refused,
+    ...(extracted.model === undefined ? {} : { model: extracted.model }),
     isChanged,
   });
 }

@@ -71,7 +71,15 @@ async function openReading(config: Config, store: Store, log: Log): Promise<{ re
   const fetcher = openFetcher({ allow: config.fetchAllow, sampleDir: config.sampleDir, limits });
   const stopping = new AbortController();
   return {
-    ingest: openIngest({ store, fetcher, clock, log, together: config.poll.together, signal: stopping.signal }),
+    ingest: openIngest({
+      store,
+      fetcher,
+      clock,
+      log,
+      together: config.poll.together,
+      signal: stopping.signal,
+      model: await languageModel(config, store, log),
+    }),
     stop: () => {
       stopping.abort();
       return fetcher.close();

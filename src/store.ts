@@ -4,7 +4,7 @@ import type { Edition } from './briefing/edition.ts';
 import type { Delivery, DeliveryState, Step } from './delivery/delivery.ts';
 import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
-import type { ExtractedPoints, KeyPoint } from './key-point/key-point.ts';
+import type { ExtractedPoints, KeyPoint, ModelReading } from './key-point/key-point.ts';
 import type { Message } from './message/message.ts';
 import type { ModelCall } from './model.ts';
 import type { Spend, SpendLimit } from './spend.ts';
@@ -41,6 +41,8 @@ export type StoredArticle = Article & {
   readonly readingSays: string | null;
   /** Of the feed item that it came from: tells whether the publisher changed it. */
   readonly itemHash: string;
+  /** Why its points are the rules' although a model was asked; absent where it was not, or could be used. */
+  readonly fallback?: string;
 };
 
 /** A key point as it is kept: its evidence is checked against the article again before anybody is shown it. */
@@ -228,6 +230,8 @@ export type Store = {
   /** Counts a call in the histograms that `callBuckets` gives. */
   countCall(call: ModelCall): Promise<void>;
   callBuckets(): Promise<CallBucket[]>;
+  /** How many points that a model said failed a check, by what became of them and why. */
+  pointFates(): Promise<ModelReading['fates']>;
 
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;

@@ -42,7 +42,13 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   return { points: rank([...points.values()], text.length), refused };
 }
 
-type Reading = { readonly article: Article; readonly text: string; readonly language: Language; readonly sentences: readonly Sentence[] };
+/** An article as the rules read it. */
+export type Reading = {
+  readonly article: Article;
+  readonly text: string;
+  readonly language: Language;
+  readonly sentences: readonly Sentence[];
+};
 
 /** "…, AFP reported": an agency credited for what somebody else in the sentence says. */
 function isCredit(attribution: Attribution, siblings: readonly Attribution[], source: Source | null, language: Language): boolean {
@@ -116,7 +122,8 @@ function outside(text: string, attribution: Attribution, content: Span): string 
   return `${text.slice(sentence.start, Math.max(sentence.start, content.start))} ${text.slice(Math.min(sentence.end, content.end), sentence.end)}`;
 }
 
-function namingOf(reading: Reading, source: Source): string {
+/** The words that name the source: the sentence that does so, and its name at its fullest. */
+export function namingOf(reading: Reading, source: Source): string {
   const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
   const names = source.name.split(' and ').filter((name) => reading.text.includes(name));

@@ -35,6 +35,8 @@ export type KeyPoint = {
   /** ISO date (YYYY-MM-DD, or YYYY-MM where only the month is known), or null where the article does not say. */
   readonly happenedOn: string | null;
   readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** The name of the model that made it; absent where rules did. */
+  readonly maker?: string;
 };
 
 /** Why a candidate did not become a key point as it stood. */
@@ -49,10 +51,29 @@ export type RefusalReason =
   | 'required-part-missing'
   | 'statement-too-long'
   | 'boilerplate'
-  | 'instruction-to-a-machine';
+  | 'instruction-to-a-machine'
+  // These a model alone can be refused for: rules take the words as they stand.
+  | 'word-not-in-evidence'
+  | 'hedge-lost'
+  | 'cue-not-in-passage'
+  | 'evidence-too-long'
+  | 'address-or-mention';
+
+/** How the reading of an article with a model went. */
+export type ModelReading = {
+  /** Why the article's points are the rules' all the same; null where the model's reply could be used. */
+  readonly fallback: string | null;
+  /** What became of the points that it said and that failed a check, and why they had failed. */
+  readonly fates: readonly { readonly fate: PointFate; readonly reason: RefusalReason; readonly n: number }[];
+};
+
+/** `repaired` by the model, replaced by the rules' own point, or left out. */
+export type PointFate = 'repaired' | 'by-rules' | 'dropped';
 
 /** The key points of one article, best first, and how many candidates were refused, by reason. */
 export type ExtractedPoints = {
   readonly points: readonly KeyPoint[];
   readonly refused: Readonly<Partial<Record<RefusalReason, number>>>;
+  /** Absent where no model was asked. */
+  readonly model?: ModelReading;
 };

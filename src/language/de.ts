@@ -250,6 +250,9 @@ export const german: Language = {
   weekdays: 'montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag',
   timeWords: 'heute, gestern, morgen, woche, monat, jahr, abend, nacht, vormittag, nachmittag, zuvor, später, zunächst, inzwischen',
   negations: 'nicht, kein, keine, keinen, keiner, keinem, nie, niemals, niemand, nichts, weder, ohne',
+  hedges:
+    'kann, können, könnte, könnten, sollte, sollten, soll, sollen, muss, müssen, dürfte, dürften, falls, sofern, angeblich, mutmaßlich, wohl, vielleicht, möglicherweise, wahrscheinlich, teilweise, nur, fast, beinahe, etwa, rund, ungefähr, mindestens, höchstens, mehr, weniger, unter, über, kaum, versucht, versuchte, geplant, erwägt',
+  glue: 'ein, eine, einen, einem, einer, der, die, das, den, dem, des, dass, zu, es, er, sie, sein, seine, ihr, ihre, ist, sind, war, waren, sei, seien, habe, haben, hat, hatte, wird, werde, werden, würde, und, in, im, an, am, auf, für, mit, als',
   concessions: '',
   futures: 'wird, werden',
   wrongs:

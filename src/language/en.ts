@@ -33,6 +33,9 @@ export const english: Language = {
   timeWords:
     'today, yesterday, tomorrow, tonight, week, month, year, morning, afternoon, evening, night, day, days, weeks, months, years, recently, earlier, later, afterwards, last, next, this, ago, now, then, early, late, weekend, hours, minutes, a.m., p.m.',
   negations: "not, n't, n’t, never, no, none, nobody, nothing, neither, nor, without, cannot",
+  hedges:
+    'may, might, could, should, must, can, if, unless, until, allegedly, reportedly, apparently, seemingly, perhaps, possibly, probably, likely, unlikely, partly, partially, only, almost, nearly, about, around, roughly, approximately, least, most, more, less, fewer, under, over, hardly, barely, try, tries, tried, trying, attempted, planned, considered, considering, hopes, hoped, would-be, alleged, suspected, so-called',
+  glue: 'a, an, the, that, to, it, its, he, she, they, his, her, their, is, are, was, were, be, been, being, has, have, had, will, would, and, of, in, on, at, for, with, as, who, which, s',
   concessions:
     'allow, let, permit, admit, accept, release, free, hand over, return, give back, give up, lay down, surrender, withdraw, pull out, pull back, lift, ease, reopen, restore, resume, recognise, recognize, comply, cooperate, join, rejoin, sign, ratify, cease, disarm, extradite, pay back, compensate, halt',
   futures: "will, shall, 'll",

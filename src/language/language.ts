@@ -90,6 +90,10 @@ export type Language = {
   readonly weekdays: string;
   readonly timeWords: string;
   readonly negations: string;
+  /** Words without which a statement says more than its evidence: "may", "if", "about". */
+  readonly hedges: string;
+  /** Words that may come or go when a sentence is shortened. None of them tells who did it, to whom, or whether. */
+  readonly glue: string;
   /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
   readonly concessions: string;
   /** Auxiliaries for what is to come. */

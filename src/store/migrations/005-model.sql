@@ -30,13 +30,16 @@ create table model_call (
   primary key (measure, operation, model, task, outcome, upto)
 );
 
--- How often what a model said could not be used as it stood, by what became of it and why.
-create table model_fallback (
+-- How many points that a model said failed a check, by what became of them and why.
+create table model_point (
   fate text not null,
   reason text not null,
   n bigint not null,
   primary key (fate, reason)
 );
 
--- Who made a point: rules, or the model of that name.
+-- The model that made a point; null where rules did.
 alter table key_point add column maker text;
+
+-- Why an article's points are the rules' although a model was asked.
+alter table article add column fallback text;

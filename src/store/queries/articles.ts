@@ -4,6 +4,7 @@ import type { Store, StoredArticle } from '../../store.ts';
 import type { Topic } from '../../topic/topic.ts';
 import { type Engine, placeholders, type Sql } from '../sql.ts';
 import { savePoints } from './key-points.ts';
+import { countFates } from './model.ts';
 
 type ArticleRow = {
   n: number;
@@ -23,6 +24,7 @@ type ArticleRow = {
   seen_at: string;
   revised_at: string | null;
   item_hash: string;
+  fallback: string | null;
 };
 
 type ArticleQueries = Pick<
@@ -163,10 +165,10 @@ async function saveArticle(sql: Sql, article: StoredArticle, extracted: Extracte
   const [known] = await sql.all<ArticleRow>(`select * from article where id = $1`, [article.id]);
   if (known) await forgetText(sql, known, article);
   await sql.run(
-    `insert into article (id, url, publisher, title, byline, published_at, language, body, reading, reading_says, feed_url, story_id, at, seen_at, revised_at, item_hash, refused)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    `insert into article (id, url, publisher, title, byline, published_at, language, body, reading, reading_says, feed_url, story_id, at, seen_at, revised_at, item_hash, refused, fallback)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (id) do update set url = excluded.url, title = excluded.title, byline = excluded.byline, language = excluded.language, body = excluded.body,
-       reading = excluded.reading, reading_says = excluded.reading_says, revised_at = excluded.revised_at, item_hash = excluded.item_hash, refused = excluded.refused`,
+       reading = excluded.reading, reading_says = excluded.reading_says, revised_at = excluded.revised_at, item_hash = excluded.item_hash, refused = excluded.refused, fallback = excluded.fallback`,
     [
       article.id,
       article.url,
@@ -185,11 +187,13 @@ async function saveArticle(sql: Sql, article: StoredArticle, extracted: Extracte
       article.revisedAt,
       article.itemHash,
       JSON.stringify(extracted.refused),
+      extracted.model?.fallback ?? null,
     ],
   );
   await sql.run(`insert into article_text (rowid, title, body) select n, title, body from article where id = $1`, [article.id]);
   await share(sql, article.feedUrl, article.id);
   await savePoints(sql, article.id, extracted.points);
+  await countFates(sql, extracted.model?.fates ?? []);
 }
 
 async function forgetText(sql: Sql, known: ArticleRow, article: StoredArticle): Promise<void> {
@@ -220,5 +224,6 @@ function storedArticle(row: ArticleRow): StoredArticle {
     seenAt: row.seen_at,
     revisedAt: row.revised_at,
     itemHash: row.item_hash,
+    ...(row.fallback === null ? {} : { fallback: row.fallback }),
   };
 }

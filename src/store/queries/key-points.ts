@@ -13,6 +13,7 @@ type PointRow = {
   modality: Modality;
   happened_on: string | null;
   evidence: string;
+  maker: string | null;
 };
 
 // A statement holds some tens of thousands of parameters at most, in SQLite 32,766; lists are read in portions.
@@ -59,8 +60,8 @@ export async function savePoints(sql: Sql, articleId: string, points: readonly K
   for (const [ordinal, point] of points.entries()) {
     const evidence = point.evidence.map(({ exact, start, end }) => ({ exact, start, end }));
     await sql.run(
-      `insert into key_point (id, article_id, ordinal, kind, statement, source, cue, target, modality, happened_on, evidence)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+      `insert into key_point (id, article_id, ordinal, kind, statement, source, cue, target, modality, happened_on, evidence, maker)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing`,
       [
         point.id,
         articleId,
@@ -73,6 +74,7 @@ export async function savePoints(sql: Sql, articleId: string, points: readonly K
         point.modality,
         point.happenedOn,
         JSON.stringify(evidence),
+        point.maker ?? null,
       ],
     );
     for (const word of speakerWords(point.source ?? '')) {
@@ -105,5 +107,6 @@ function storedPoint(row: PointRow): StoredPoint {
     modality: row.modality,
     happenedOn: row.happened_on,
     evidence: JSON.parse(row.evidence) as StoredPoint['evidence'],
+    ...(row.maker === null ? {} : { maker: row.maker }),
   };
 }

@@ -1,15 +1,17 @@
+import type { ModelReading } from '../../key-point/key-point.ts';
 import type { ModelCall } from '../../model.ts';
 import type { Spend } from '../../spend.ts';
 import type { CallBucket, Store } from '../../store.ts';
 import type { Engine, Sql } from '../sql.ts';
 
+type Fate = ModelReading['fates'][number];
 type BucketRow = Omit<CallBucket, 'upto' | 'calls' | 'total'> & { upto: number; calls: number; total: number };
 type SpendRow = { tenant: string; calls: number; tokens: number; micros: number };
 
 /** What a model replied, what it cost, and how its calls went. */
 export function modelQueries(
   engine: Engine,
-): Pick<Store, 'cachedReply' | 'keepReply' | 'reserveSpend' | 'addSpend' | 'spendOf' | 'spendOn' | 'countCall' | 'callBuckets'> {
+): Pick<Store, 'cachedReply' | 'keepReply' | 'reserveSpend' | 'addSpend' | 'spendOf' | 'spendOn' | 'countCall' | 'callBuckets' | 'pointFates'> {
   return {
     cachedReply: async (key) => {
       const [row] = await engine.all<{ reply: string }>(`select reply from model_reply where key = $1`, [key]);
@@ -56,6 +58,10 @@ export function modelQueries(
       return rows.map((row) => ({ tenant: row.tenant, ...spend(row) }));
     },
     countCall: (call) => engine.transaction((sql) => countCall(sql, call)),
+    pointFates: async () => {
+      const rows = await engine.all<Fate>(`select fate, reason, n from model_point order by fate, reason`);
+      return rows.map((row) => ({ ...row, n: Number(row.n) }));
+    },
     callBuckets: async () => {
       const rows = await engine.all<BucketRow>(
         `select measure, operation, model, task, outcome, upto, calls, total from model_call order by measure, operation, model, task, outcome, upto`,
@@ -89,6 +95,16 @@ async function countCall(sql: Sql, { operation, model, task, outcome, ms, usage 
       `insert into model_call (measure, operation, model, task, outcome, upto, calls, total) values ($1, $2, $3, $4, $5, $6, 1, $7)
        on conflict (measure, operation, model, task, outcome, upto) do update set calls = model_call.calls + 1, total = model_call.total + excluded.total`,
       [measure, operation, model, task, outcome, bounds.find((bound) => value <= bound) ?? ENDLESS, value],
+    );
+  }
+}
+
+/** Counts what became of points that a model said, within the caller's transaction. */
+export async function countFates(sql: Sql, fates: readonly Fate[]): Promise<void> {
+  for (const { fate, reason, n } of fates) {
+    await sql.run(
+      `insert into model_point (fate, reason, n) values ($1, $2, $3) on conflict (fate, reason) do update set n = model_point.n + excluded.n`,
+      [fate, reason, n],
     );
   }
 }
