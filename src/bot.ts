@@ -15,6 +15,7 @@ import { problemMessage } from './message/notices.ts';
 import type { Model } from './model.ts';
 import { type Asker, type Bot, type Progress, threadKey } from './platform.ts';
 import { speaker } from './speaker.ts';
+import type { Budgets } from './spend.ts';
 import { status } from './status.ts';
 import type { Store } from './store.ts';
 import type { Topic } from './topic/topic.ts';
@@ -31,6 +32,8 @@ export type BotPorts = {
   readonly pollMinutes: number;
   readonly progress: () => Progress | null;
   readonly model?: Model | undefined;
+  /** What the model may cost in a day. */
+  readonly budgets?: Budgets | undefined;
 };
 
 /** The bot that every platform talks to. */
@@ -127,7 +130,7 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promis
     case 'deliveries':
       return showDeliveries(tenant, command.id, { store, zone });
     case 'status':
-      return status(asker, await editionPorts());
+      return status(asker, { ...(await editionPorts()), model: ports.model, budgets: ports.budgets });
     case 'help':
       return help();
   }

@@ -4,8 +4,13 @@ import type { ListItem, Message } from './message/message.ts';
 import { count } from './message/words.ts';
 import type { Store } from './store.ts';
 
-/** What was checked of the settings, the store and the feeds, and what to do about what is wrong. */
-export async function doctor(config: Config, openStore: () => Store, nodeVersion: string): Promise<Message> {
+/** What was checked of the settings, the store, the feeds and the model's server, and what to do about what is wrong. */
+export async function doctor(
+  config: Config,
+  openStore: () => Store,
+  nodeVersion: string,
+  probeModel: () => Promise<readonly ListItem[]>,
+): Promise<Message> {
   const items: ListItem[] = [
     { text: `Node ${nodeVersion}`, state: 'good' },
     {
@@ -14,6 +19,7 @@ export async function doctor(config: Config, openStore: () => Store, nodeVersion
     },
     { text: `The page listens on ${config.host}:${config.port}${config.pagePassword === null ? '' : ', with a password'}`, state: 'good' },
     ...(await checkStore(config, openStore)),
+    ...(config.model === null ? [{ text: 'No language model: OPENAI_MODEL names none', state: 'good' as const }] : await probeModel()),
   ];
   const bad = items.filter((item) => item.state === 'bad').length;
   return {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
+import type { Probed } from './model/probe.ts';
 import type { Model } from './model.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
@@ -31,7 +32,12 @@ async function run(args: readonly string[]): Promise<number> {
     pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
     doctor: async () => {
       const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-      return doctor(config, () => openSqlite(config.dataDir), process.version);
+      return doctor(
+        config,
+        () => openSqlite(config.dataDir),
+        process.version,
+        () => probeModel(config),
+      );
     },
   });
 }
@@ -53,8 +59,14 @@ async function openNewsroom(config: Config, log: Log, progress: () => Progress |
     pollMinutes: config.poll.minutes,
     progress,
     model: await languageModel(config, store, log),
+    budgets: config.model?.budgets,
   });
   return { store, bot };
+}
+
+async function probeModel(config: Config): Promise<Probed[]> {
+  const { probeServer } = await import('./model/probe.ts');
+  return config.model === null ? [] : probeServer(config.model, clock());
 }
 
 /** The language model of the settings, whose server is not called before it is needed; undefined where none is named. */
@@ -117,7 +129,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     port: config.port,
     password: config.pagePassword,
     health: () => health(store),
-    metrics: () => metrics(store),
+    metrics: () => metrics(store, clock()),
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);

@@ -1,8 +1,9 @@
 import { isRead } from './feeds.ts';
+import { modelMetrics } from './model-metrics.ts';
 import type { Store } from './store.ts';
 
 /** What the bot holds and how its feeds fare, in Prometheus' text format. No metric has an address for a label. */
-export async function metrics(store: Store): Promise<string> {
+export async function metrics(store: Store, now: Date): Promise<string> {
   const [counts, feeds, refusals] = await Promise.all([store.counts(), store.feeds(), store.refusals()]);
   const read = feeds.filter(isRead);
   const ill = read.filter((feed) => feed.problem !== null).length;
@@ -19,6 +20,7 @@ export async function metrics(store: Store): Promise<string> {
       'Candidates refused as key points, by reason.',
       Object.entries(refusals).map(([reason, n]) => [`{reason="${reason}"}`, n]),
     ),
+    ...(await modelMetrics(store, now)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,7 @@ import { seenFeeds } from './feeds.ts';
 import type { Block, ListItem, Message } from './message/message.ts';
 import { count, moment } from './message/words.ts';
 import type { Asker } from './platform.ts';
+import { type SpendingPorts, spendingBlocks } from './spending.ts';
 
 const NEXT_SLOTS = 5;
 const LAST_DELIVERIES = 5;
@@ -14,9 +15,10 @@ const MISSED_DAYS = 7;
 
 /**
  * How the bot fares: what it holds, which feeds cannot be read, when the next poll is due, what was refused as a key point;
- * and of its editions what comes next, what was posted last, what is parked and why, and which slots were missed.
+ * and of its editions what comes next, what was posted last, what is parked and why, and which slots were missed. With a model,
+ * what of its budgets is spent.
  */
-export async function status(asker: Asker, ports: EditionsPorts): Promise<Message> {
+export async function status(asker: Asker, ports: EditionsPorts & SpendingPorts): Promise<Message> {
   const { tenant } = asker;
   const { store, zone } = ports;
   const [counts, feeds, refusals] = await Promise.all([store.counts(), store.feeds(), store.refusals()]);
@@ -39,7 +41,11 @@ export async function status(asker: Asker, ports: EditionsPorts): Promise<Messag
           : `Refused as key points: ${refused.map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`).join(', ')}`,
     },
   ];
-  return { title: 'Status', subtitle: null, blocks: [{ kind: 'list', items }, ...(await editionBlocks(asker, ports))] };
+  return {
+    title: 'Status',
+    subtitle: null,
+    blocks: [{ kind: 'list', items }, ...(await spendingBlocks(asker, ports)), ...(await editionBlocks(asker, ports))],
+  };
 }
 
 async function editionBlocks(asker: Asker, ports: EditionsPorts): Promise<Block[]> {

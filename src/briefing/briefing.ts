@@ -56,6 +56,8 @@ export type Briefing = {
   /** Points that are left out for length. */
   readonly omitted: number;
   readonly unread: readonly UnreadArticle[];
+  /** How many articles have the rules' points although a model was asked, by why. */
+  readonly fallbacks: readonly { readonly reason: string; readonly articles: number }[];
   /** When this place was last told about the topic; null the first time. */
   readonly toldAt: string | null;
   /** How many points were first reported on each day (ISO date), oldest first, and the first of the ranked ones. */

@@ -8,7 +8,12 @@ import { pointChanges, revisedFigures, withdrawals } from './changes.ts';
 import { choosePoints, rankPoints } from './rank.ts';
 
 /** An article of the window. `at` is when it was published, or first seen where it does not say. */
-type BriefedArticle = Article & { readonly at: string; readonly storyId: string; readonly readingSays: string | null };
+type BriefedArticle = Article & {
+  readonly at: string;
+  readonly storyId: string;
+  readonly readingSays: string | null;
+  readonly fallback?: string;
+};
 
 export type BriefingInput = Pick<Briefing, 'words' | 'since' | 'isTopic' | 'isQuiet'> & {
   readonly topic: Topic;
@@ -61,6 +66,9 @@ export function composeBriefing(input: BriefingInput): Composed {
     omitted: merged.length - chosen.length,
     unread: input.articles.flatMap(({ id, title, publisher, reading, readingSays: says }) =>
       says === null ? [] : [{ id, title, publisher, reading, says }],
+    ),
+    fallbacks: [...Map.groupBy(input.articles, ({ fallback }) => fallback)].flatMap(([reason, articles]) =>
+      reason === undefined ? [] : { reason, articles: articles.length },
     ),
     toldAt: input.told?.toldAt ?? null,
     days: pointsByDay(

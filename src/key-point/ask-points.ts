@@ -82,7 +82,8 @@ export function repairData({ title, text }: Article, failed: readonly { readonly
   const paragraphs = text.split('\n\n');
   return {
     title,
-    points: failed.map(({ said, refused }) => ({
+    points: failed.map(({ said, refused }, i) => ({
+      n: i + 1,
       problem: PROBLEMS[refused],
       paragraph: nearest(paragraphs, said).slice(0, 2000),
       point: said,

@@ -5,9 +5,8 @@ import type { RefusalReason } from './key-point.ts';
 
 type Claimed = {
   readonly statement: string;
-  /** Who speaks, as the statement may call him. */
-  readonly source: string;
-  readonly cue: string;
+  /** Who speaks, as the statement may call him, and by which words. */
+  readonly head: string;
   readonly evidence: string;
   /** The sentence that the evidence stands in. */
   readonly passage: string;
@@ -18,20 +17,21 @@ type Claimed = {
  * the passage's own words in their order, half of them of the evidence, with every "not" and every "may" of the evidence: what
  * a model may do is leave words out.
  */
-export function unfaithful({ statement, source, cue, evidence, passage }: Claimed, language: Language): RefusalReason | undefined {
-  const lists = listsOf(language);
-  const head = new Set([...keysOf(source), ...keysOf(cue)]);
-  const all = keysOf(statement);
-  const from = all.findIndex((key) => !head.has(key) && !lists.glue.has(key));
-  const content = (from === -1 ? [] : all.slice(from)).filter((key) => !lists.glue.has(key));
-  const said = keysOf(evidence);
-  const negated = (keys: readonly string[]) => keys.filter((key) => lists.negations.has(key)).length % 2;
-  if (negated(content) !== negated(said)) return 'negation-lost';
-  if (content.length === 0 || !isSubsequence(content, keysOf(passage))) return 'word-not-in-evidence';
-  const evident = new Set(said);
-  if (content.filter((key) => evident.has(key)).length * 2 < content.length) return 'word-not-in-evidence';
-  const kept = new Set(content);
-  return said.some((key) => lists.hedges.has(key) && !kept.has(key)) ? 'hedge-lost' : undefined;
+export function unfaithful({ statement, head, evidence, passage }: Claimed, language: Language): RefusalReason | undefined {
+  const { glue, hedges, negations } = listsOf(language);
+  const opening = new Set(keysOf(head));
+  const all = foldedWords(statement);
+  const from = all.findIndex((word) => !opening.has(stemOf(word)) && !glue.has(word));
+  const content = (from === -1 ? [] : all.slice(from)).filter((word) => !glue.has(word));
+  const said = foldedWords(evidence);
+  const isNegated = (words: readonly string[]) => words.filter((word) => negations.has(word)).length % 2 === 1;
+  if (isNegated(content) !== isNegated(said)) return 'negation-lost';
+  const keys = content.map(stemOf);
+  const evident = new Set(said.map(stemOf));
+  const isBorneOut =
+    keys.length > 0 && isSubsequence(keys, keysOf(passage)) && keys.filter((key) => evident.has(key)).length * 2 >= keys.length;
+  if (!isBorneOut) return 'word-not-in-evidence';
+  return said.some((word) => hedges.has(word) && !content.includes(word)) ? 'hedge-lost' : undefined;
 }
 
 function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
@@ -43,24 +43,26 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
   return true;
 }
 
-/** Every word of a text as a key under which its forms meet. */
+/** Keys under which the forms of a word meet. */
 function keysOf(text: string): string[] {
-  const apart = text.replace(/n[’']t\b/gi, ' not').replace(/’/g, "'");
-  return (apart.match(/(?:\p{Lu}\.){2,}|\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu) ?? []).map((word) =>
-    stemOf(fold(word)),
-  );
+  return foldedWords(text).map(stemOf);
 }
 
-function listsOf(language: Language) {
-  const ready = lists.get(language);
-  if (ready) return ready;
-  const keys = (list: string) => new Set(wordsOf(list).flatMap(keysOf));
-  const made = { glue: keys(language.glue), hedges: keys(language.hedges), negations: keys(language.negations) };
-  lists.set(language, made);
-  return made;
+function foldedWords(text: string): string[] {
+  const apart = text.replace(/n[’']t\b/gi, ' not').replace(/’/g, "'");
+  return (apart.match(/(?:\p{Lu}\.){2,}|\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu) ?? []).map(fold);
 }
 
 type Lists = { readonly glue: ReadonlySet<string>; readonly hedges: ReadonlySet<string>; readonly negations: ReadonlySet<string> };
+
+function listsOf(language: Language): Lists {
+  const ready = lists.get(language);
+  if (ready) return ready;
+  const words = (list: string) => new Set(wordsOf(list).flatMap(foldedWords));
+  const made = { glue: words(language.glue), hedges: words(language.hedges), negations: words(language.negations) };
+  lists.set(language, made);
+  return made;
+}
 
 // Made once for a language, and asked for at every point.
 const lists = new WeakMap<Language, Lists>();

@@ -12,6 +12,7 @@ import { locate } from './locate.ts';
 import { openResolver, type Source } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { joinSpoken } from './spoken-paragraphs.ts';
+import type { Token } from './tokens.ts';
 import { type Draft, verify } from './verify.ts';
 import { dateIn } from './when.ts';
 
@@ -62,13 +63,8 @@ function draftOf(said: SaidPoint, known: Known): Draft | RefusalReason {
   if (typeof saying === 'string') return saying;
   const kind = kindOf(said, saying, sentence, span, language);
   if (kind === undefined) return 'required-part-missing';
-  const claimed = {
-    statement: said.statement,
-    source: `${said.source ?? ''} ${saying.label ?? ''}`,
-    cue: saying.cue,
-    evidence: exact,
-    passage,
-  };
+  const head = `${said.source ?? ''} ${saying.label ?? ''} ${saying.head}`;
+  const claimed = { statement: said.statement, head, evidence: exact, passage };
   return (
     unfaithful(claimed, language) ?? {
       kind,
@@ -98,6 +94,8 @@ function hasMarks({ statement, evidence, source, target, cue }: SaidPoint): bool
 type Saying = {
   readonly label: string | null;
   readonly cue: string;
+  /** Source and cue with what stands by them: "Voss told reporters on Monday". */
+  readonly head: string;
   readonly naming: string;
   readonly isDenial: boolean;
   readonly isNegated: boolean;
@@ -143,6 +141,7 @@ function asRead(found: Resolved, known: Known): Saying {
   return {
     label: source?.label ?? null,
     cue: known.text.slice(attribution.cue.start, attribution.cue.end),
+    head: headOf(attribution, known.text),
     naming: source === null ? '' : namingOf(known, source),
     isDenial: attribution.kind === 'denial' || attribution.isNegated,
     isNegated: attribution.isNegated,
@@ -150,10 +149,25 @@ function asRead(found: Resolved, known: Known): Saying {
   };
 }
 
+// "… told reporters", "… said on Monday in a statement": whom and when, where the content stands before the cue.
+const WORDS_BEHIND = 4;
+
+function headOf({ whole, cue, contents, sentence }: Attribution, text: string): string {
+  const behind = sentence.tokens.filter(
+    ({ start, end }) => start >= cue.end && contents.every((content) => end <= content.start || start >= content.end),
+  );
+  const isFirst = contents.every((content) => content.end <= cue.start);
+  const words = isFirst ? behind.slice(0, WORDS_BEHIND).map((token) => token.text) : [];
+  return [text.slice(whole.start, whole.end), ...words].join(' ');
+}
+
 // "Voss, 54, has said": as many words may stand between the two.
 const FARTHEST = 5;
 
-/** What the rules did not read: a cue that they know, outside the evidence or at its head, with the source's name right beside it. */
+/**
+ * What the rules did not read: a verb that they know for a cue, in a form that orders nobody about ("says", "said"; not "say"),
+ * with the source's name close before it, or right behind it.
+ */
 function asWritten(
   said: SaidPoint,
   source: string,
@@ -161,29 +175,26 @@ function asWritten(
   sentence: Sentence,
   { text, language }: Known,
 ): Saying | RefusalReason {
-  const { verbs, nouns, negations } = cuesOf(language);
+  const { verbs, negations } = cuesOf(language);
   const tokens = sentence.tokens.filter(({ pos }) => pos !== 'PUNCT');
   const cueWords = lower(said.cue ?? '');
-  const at = tokens.findIndex((token) => cueWords.includes(token.lower) && (verbs.has(token.lower) || nouns.has(token.lower)));
+  const patterns = (token: Token) => (verbs.get(token.lower) ?? []).filter(({ form }) => form === 'past' || form === 'present');
+  const at = tokens.findIndex((token) => cueWords.includes(token.lower) && patterns(token).length > 0);
   const cue = tokens[at];
   if (cue === undefined) return 'cue-not-in-passage';
   // Where the rules read that cue, it is somebody else's.
   if (about.some(({ attribution }) => overlap(attribution.cue, cue))) return 'source-not-in-passage';
-  const [last = ''] = lower(source).slice(-1);
-  const near = tokens.slice(Math.max(0, at - FARTHEST), at + 3);
-  const isBeside = near.some((token) => token.lower === last && token.pos === 'PROPN');
+  const names = lower(source);
+  const isNamed = (token: Token | undefined) => token?.pos === 'PROPN' && token.lower === names.at(-1);
+  const isBefore = tokens.slice(Math.max(0, at - FARTHEST), at).some(isNamed);
+  const isBehind =
+    at > 0 && names.length > 0 && names.every((name, i) => tokens[at + 1 + i]?.lower === name) && isNamed(tokens[at + names.length]);
   // "was accused": it is done to him.
-  if (!isBeside || tokens[at - 1]?.pos === 'AUX') return 'source-not-in-passage';
+  if (!(isBefore || isBehind) || tokens[at - 1]?.pos === 'AUX') return 'source-not-in-passage';
   const isNegated = tokens.slice(Math.max(0, at - 3), at).some((token) => negations.has(token.lower));
-  const kind = verbs.get(cue.lower)?.[0]?.pattern.kind ?? nouns.get(cue.lower);
-  return {
-    label: source,
-    cue: text.slice(cue.start, cue.end),
-    naming: '',
-    isDenial: isNegated || kind === 'denial',
-    isNegated,
-    attribution: null,
-  };
+  const isDenial = isNegated || patterns(cue)[0]?.pattern.kind === 'denial';
+  const written = text.slice(cue.start, cue.end);
+  return { label: source, cue: written, head: written, naming: '', isDenial, isNegated, attribution: null };
 }
 
 /** The kind that was said where the sentence has a cue of it, else a plain claim; undefined where a deed by nobody has none. */

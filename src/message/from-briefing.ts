@@ -165,10 +165,38 @@ function footer(briefing: Briefing): Block {
   const parts = [
     briefing.omitted === 0 ? null : count(briefing.omitted, 'more point'),
     briefing.unread.length === 0 ? null : `${count(briefing.unread.length, 'article')} not read whole (${reasons})`,
-    'points by rules, each quote checked in its article',
+    `points by ${makersOf(briefing)}, each quote checked in its article`,
+    ...fallbackWords(briefing),
   ];
   return { kind: 'text', tone: 'note', text: parts.filter((part) => part !== null).join(' · ') };
 }
+
+/** `rules`, a model's name, or both. */
+function makersOf({ sections, disputes }: Briefing): string {
+  const leads = [...sections.flatMap(({ points }) => points.map(({ point }) => point)), ...disputes.flatMap(({ sides }) => sides)];
+  const makers = new Set(leads.map(({ lead: { maker } }) => maker));
+  const models = [...makers].filter((maker) => maker !== undefined).sort();
+  return [models.join(' and '), makers.has(undefined) || models.length === 0 ? 'rules' : '']
+    .filter((maker) => maker !== '')
+    .join(' and by ');
+}
+
+function fallbackWords({ fallbacks }: Briefing): string[] {
+  const byWords = Map.groupBy(fallbacks, ({ reason }) => FALLBACK_WORDS[reason] ?? 'the model could not be asked');
+  return [...byWords].map(([words, alike]) => {
+    const articles = alike.reduce((sum, one) => sum + one.articles, 0);
+    return `${count(articles, 'article')} read by rules alone (${words})`;
+  });
+}
+
+const FALLBACK_WORDS: Readonly<Record<string, string>> = {
+  'over-budget': 'the model’s budget of the day is spent',
+  refused: 'the model refused',
+  empty: 'the model said nothing',
+  truncated: 'the model’s answer was of no use',
+  malformed: 'the model’s answer was of no use',
+  'too-long': 'the model’s answer was of no use',
+};
 
 function actions(briefing: Briefing): Action[] {
   return [

@@ -11,7 +11,10 @@ type SpendRow = { tenant: string; calls: number; tokens: number; micros: number 
 /** What a model replied, what it cost, and how its calls went. */
 export function modelQueries(
   engine: Engine,
-): Pick<Store, 'cachedReply' | 'keepReply' | 'reserveSpend' | 'addSpend' | 'spendOf' | 'spendOn' | 'countCall' | 'callBuckets' | 'pointFates'> {
+): Pick<
+  Store,
+  'cachedReply' | 'keepReply' | 'reserveSpend' | 'addSpend' | 'spendOf' | 'spendOn' | 'countCall' | 'callBuckets' | 'pointFates'
+> {
   return {
     cachedReply: async (key) => {
       const [row] = await engine.all<{ reply: string }>(`select reply from model_reply where key = $1`, [key]);
