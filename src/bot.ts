@@ -13,7 +13,7 @@ import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
 import type { Model } from './model.ts';
-import { type Asker, type Bot, type Progress, threadKey } from './platform.ts';
+import { type Asker, type Bot, type Progress, type Tell, threadKey } from './platform.ts';
 import { speaker } from './speaker.ts';
 import type { Budgets } from './spend.ts';
 import { status } from './status.ts';
@@ -43,22 +43,23 @@ export function openBot(ports: BotPorts): Bot {
     store: ports.store,
     clock: ports.clock,
     zone: ports.briefing.zone,
+    model: ports.model,
     topics: await allTopics({ store: ports.store, fileTopics: ports.fileTopics, tenant }),
   });
   return {
     parse: parseCommand,
     progress: ports.progress,
     began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
-    followUp: async (said, asker) =>
-      inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, await conversationPorts(asker))),
+    followUp: async (said, asker, tell) =>
+      inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, { ...(await conversationPorts(asker)), tell })),
     forget: (tenant) => ports.store.removeTenant(tenant),
     take: (event) => ports.store.take(event, ports.clock().toISOString()),
     opml: () => exportFeeds(ports.store, ''),
-    run: async (command, asker) => {
+    run: async (command, asker, tell) => {
       if (needsAdmin(command) && !asker.isAdmin)
         return problemMessage('Not allowed', 'Only an administrator may change topics, feeds and editions.');
       try {
-        return await carryOut(command, asker, ports);
+        return await carryOut(command, asker, { ...ports, tell });
       } catch (error) {
         ports.log('command.failed', { command: command.kind, error, stack: error instanceof Error ? error.stack : undefined });
         return problemMessage(
@@ -70,7 +71,7 @@ export function openBot(ports: BotPorts): Bot {
   };
 }
 
-async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promise<Message> {
+async function carryOut(command: Command, asker: Asker, ports: BotPorts & { readonly tell: Tell | undefined }): Promise<Message> {
   const { place, tenant } = asker;
   const { store } = ports;
   const zone = ports.briefing.zone;
@@ -86,7 +87,7 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts): Promis
     case 'changes':
       return brief({ ...command, since: null, extent: 'changes', place, tenant }, { ...ports, ...ports.briefing, ...(await topics()) });
     case 'ask':
-      return ask({ ...command, history: [], tenant, articleIds: [] }, await topics());
+      return ask({ ...command, history: [], tenant, articleIds: [] }, { ...(await topics()), model: ports.model, tell: ports.tell });
     case 'why':
       return why(tenant, command.url, await topics());
     case 'speaker':

@@ -21,17 +21,20 @@ export type Said = { readonly text: string; readonly isAddressed: boolean; reado
 /** How far long work has come; `total` is null where nobody knows yet. */
 export type Progress = { readonly doing: string; readonly done: number; readonly total: number | null };
 
+/** Told how work that somebody waits for comes along, in a few words such as `reading 7 passages`. Nothing unchecked is in them. */
+export type Tell = (doing: string) => void;
+
 /** What every platform may ask of the bot. */
 export type Bot = {
   /** Carry out a command and return what to show. Never throws for what a person typed: a mistake is answered with a message. */
-  run(command: Command, asker: Asker): Promise<Message>;
+  run(command: Command, asker: Asker, tell?: Tell): Promise<Message>;
   /** Remember that the asker's thread is about what the command showed, so that questions in it are understood. */
   began(command: Command, asker: Asker): Promise<void>;
   /**
    * The answer to words that were said in the asker's thread; null where the bot has no part in it or a person speaks to a
    * person. One at a time in a thread, in the order in which they came.
    */
-  followUp(said: Said, asker: Asker): Promise<Message | null>;
+  followUp(said: Said, asker: Asker, tell?: Tell): Promise<Message | null>;
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   forget(tenant: string): Promise<void>;
   /** True for the first who takes up the event or interaction, false for every repetition, in whichever process. */

@@ -4,7 +4,7 @@ import type { Edition } from './briefing/edition.ts';
 import type { Delivery, DeliveryState, Step } from './delivery/delivery.ts';
 import type { Feed, FetchProblem } from './feed/feed.ts';
 import type { PollOutcome } from './feed/outcome.ts';
-import type { ExtractedPoints, KeyPoint, ModelReading } from './key-point/key-point.ts';
+import type { ExtractedPoints, KeyPoint, ModelReading, PointFate } from './key-point/key-point.ts';
 import type { Message } from './message/message.ts';
 import type { ModelCall } from './model.ts';
 import type { Spend, SpendLimit } from './spend.ts';
@@ -120,6 +120,9 @@ export type CallBucket = Pick<ModelCall, 'operation' | 'model' | 'task' | 'outco
   readonly total: number;
 };
 
+/** What became of sentences that a model said, and why they had failed a check. */
+export type SentenceFate = { readonly fate: PointFate; readonly reason: string; readonly n: number };
+
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
@@ -232,6 +235,9 @@ export type Store = {
   callBuckets(): Promise<CallBucket[]>;
   /** How many points that a model said failed a check, by what became of them and why. */
   pointFates(): Promise<ModelReading['fates']>;
+  /** Counts sentences that a model said for the task and that failed a check, by what became of them and why. */
+  countSentences(task: string, fates: readonly SentenceFate[]): Promise<void>;
+  sentenceFates(): Promise<(SentenceFate & { readonly task: string })[]>;
 
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;

@@ -13,6 +13,8 @@ export type AnswerSource = {
   readonly title: string;
   readonly text: string;
   readonly publishedAt: string | null;
+  /** ISO 639-1, or null or absent where nobody knows. */
+  readonly language?: string | null;
 };
 
 /**

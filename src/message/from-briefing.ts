@@ -3,6 +3,7 @@ import { formatCommand } from '../command.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
 import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation } from './message.ts';
+import { fallbackReason } from './model-words.ts';
 import { count, day, moment } from './words.ts';
 
 /** What a message must know of an article. */
@@ -182,21 +183,12 @@ function makersOf({ sections, disputes }: Briefing): string {
 }
 
 function fallbackWords({ fallbacks }: Briefing): string[] {
-  const byWords = Map.groupBy(fallbacks, ({ reason }) => FALLBACK_WORDS[reason] ?? 'the model could not be asked');
+  const byWords = Map.groupBy(fallbacks, ({ reason }) => fallbackReason(reason));
   return [...byWords].map(([words, alike]) => {
     const articles = alike.reduce((sum, one) => sum + one.articles, 0);
     return `${count(articles, 'article')} read by rules alone (${words})`;
   });
 }
-
-const FALLBACK_WORDS: Readonly<Record<string, string>> = {
-  'over-budget': 'the model’s budget of the day is spent',
-  refused: 'the model refused',
-  empty: 'the model said nothing',
-  truncated: 'the model’s answer was of no use',
-  malformed: 'the model’s answer was of no use',
-  'too-long': 'the model’s answer was of no use',
-};
 
 function actions(briefing: Briefing): Action[] {
   return [

@@ -9,6 +9,7 @@ import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
 import { modelQueries } from './queries/model.ts';
+import { sentenceQueries } from './queries/sentences.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
@@ -36,6 +37,7 @@ export function openSqlite(dataDir: string): Store {
     ...deliveryQueries(engine),
     ...chatQueries(engine),
     ...modelQueries(engine),
+    ...sentenceQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
       return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;

@@ -25,7 +25,12 @@ describe('a sentence is told shorter', () => {
       'Dock workers voted to end the strike.',
     ],
     ['without an opening phrase', 'On Tuesday, the port reopened.', 'The port reopened', 'The port reopened.'],
-    ['with its quotation', '“Nobody wanted this to last,” she said on Friday.', 'Nobody wanted this to last she said', '“Nobody wanted this to last,” she said.'],
+    [
+      'with its quotation',
+      '“Nobody wanted this to last,” she said on Friday.',
+      'Nobody wanted this to last she said',
+      '“Nobody wanted this to last,” she said.',
+    ],
   ])('%s', (_case, sentence, told, wanted) => {
     expect(abridge(told, sentence, english)).toEqual({ text: wanted });
   });
@@ -45,7 +50,12 @@ describe('what would say something else is refused', () => {
     ['a denial as the deed', 'The firm denied that it paid rebels.', 'The firm paid rebels', 'attribution-lost'],
     ['a refusal as the deed', 'The firm refused to pay rebels.', 'The firm pay rebels', 'attribution-lost'],
     ['of a report that it is untrue', 'Reports that the minister resigned are untrue.', 'The minister resigned', 'attribution-lost'],
-    ['of a thing that it is fake', 'The minister resigned, which was untrue of the mayor.', 'The minister resigned of the mayor', 'cut-inside-a-phrase'],
+    [
+      'of a thing that it is fake',
+      'The minister resigned, which was untrue of the mayor.',
+      'The minister resigned of the mayor',
+      'cut-inside-a-phrase',
+    ],
     ['the bank for its head', 'The head of the central bank resigned.', 'The central bank resigned', 'cut-inside-a-phrase'],
     ['the office for one who left it', 'Former president Ilan Doru voted.', 'President Ilan Doru voted', 'cut-inside-a-phrase'],
     ['the real for the fake', 'Police seized fake vaccines.', 'Police seized vaccines', 'cut-inside-a-phrase'],
