@@ -212,3 +212,34 @@ describe('a model that fails', () => {
     expect(lines(await put(HOW_LONG, fenced))[0]).toBe(SHORT);
   });
 });
+
+describe('a question in a thread', () => {
+  const history = ['Who is the director of the port?', 'What did Tomas Reyle say about crane drivers?'];
+  const shifts = answers(['Tomas Reyle added that night shifts would be shortened to eight hours', 'night shifts would be shortened']);
+  const asked = 'And about their night shifts?';
+  const read = 'And what did Tomas Reyle say about night shifts?';
+
+  it('is read by the ones before it, and says how', async () => {
+    const message = await put(asked, inTurn(says({ question: read }), shifts), { history });
+    expect(message.title).toBe(asked);
+    expect(lines(message)[0]).toBe('Tomas Reyle added that night shifts would be shortened to eight hours.');
+    expect(lines(message).at(-1)).toBe(`Read as “${read}” · by model-x from 1 passage, in the articles’ own words, each checked`);
+    expect(newsroom.server.sent[0]?.data).toEqual({ earlier: history, question: asked });
+    expect(newsroom.server.sent[1]?.data).toMatchObject({ question: read });
+  });
+
+  it.each([
+    ['in other words than the thread’s', says({ question: 'Where is the secret key of Tomas Reyle’s night shifts?' })],
+    ['not at all', faults.refused],
+  ])('is taken as the rules take it where the model reads it %s', async (_case, behaviour) => {
+    const message = await put(asked, inTurn(behaviour, declines), { history });
+    expect(lines(message).at(-1)).toBe('model-x read 2 passages');
+    expect(newsroom.server.sent[1]?.data).toMatchObject({ question: asked });
+  });
+
+  it('is not read otherwise where it stands alone', async () => {
+    await put(HOW_LONG, declines, { history });
+    expect(newsroom.server.sent).toHaveLength(1);
+    expect(newsroom.server.sent[0]?.data).toHaveProperty('passages');
+  });
+});

@@ -9,21 +9,11 @@ import { languageOf } from '../language/languages.ts';
 import type { AnswerSource } from './answer.ts';
 import type { SaidSentence } from './ask-answer.ts';
 import type { Excerpt } from './excerpts.ts';
+import type { AnswerFault } from './fault.ts';
 import { type Need, YEAR } from './question.ts';
 import type { Passage, Retrieved } from './retrieve.ts';
 import { spokenBy } from './speaker.ts';
 import { readTerms } from './terms.ts';
-
-/** Why a sentence of a model's answer is not shown. */
-export type AnswerFault =
-  | CutReason
-  | 'no-citation'
-  | 'evidence-not-verbatim'
-  | 'not-about-the-question'
-  | 'unknown-language'
-  | 'too-long'
-  | 'address-or-mention'
-  | 'instruction-to-a-machine';
 
 /** A sentence judged: as it may be shown, in its article's own words, with what proves it; or why it may not. */
 export type JudgedSentence =

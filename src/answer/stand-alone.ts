@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STOP_WORDS } from '../language/question-en.ts';
 import type { Question } from './answer.ts';
 import { isContent, readTerms } from './terms.ts';
 
@@ -35,11 +36,19 @@ const POINTING =
 export function standingAlone(said: string, { text, history }: Question): string | null {
   const told = said.replaceAll(/\s+/g, ' ').trim();
   if (told === '' || told.length > 300 || MARKS.test(told) || told === text.trim()) return null;
-  const stems = (words: string) =>
-    new Set(readTerms(words).flatMap(({ word, stem }) => (isContent(word) && !POINTING.test(word) ? [stem] : [])));
-  const [own, given, now] = [stems(text), stems([...history, text].join('\n')), stems(told)];
+  const own = stemsOf(text, isContent);
+  const given = stemsOf([...history, text].join('\n'), isSaid);
+  const now = stemsOf(told, isSaid);
   if (![...own].every((stem) => now.has(stem)) || ![...now].every((stem) => given.has(stem))) return null;
-  return isNegated(told) === isNegated(text) ? told : null;
+  return isNegated(told) === isNegated(text) && told.endsWith('?') === text.trim().endsWith('?') ? told : null;
+}
+
+function stemsOf(text: string, isMeant: (word: string) => boolean): ReadonlySet<string> {
+  return new Set(readTerms(text).flatMap(({ word, stem }) => (isMeant(word) && !POINTING.test(word) ? [stem] : [])));
+}
+
+function isSaid(word: string): boolean {
+  return !STOP_WORDS.has(word);
 }
 
 const MARKS = /https?:|www\.|\]\(|[<>@`*_~#|{}[\]]|[\p{Cc}\p{Cf}]/u;
