@@ -6,7 +6,8 @@ import { restorePoints } from './key-point/restore.ts';
 import { messageFromBriefing, messageFromChanges } from './message/from-briefing.ts';
 import type { Message } from './message/message.ts';
 import { messageOfNothing } from './message/notices.ts';
-import type { Place } from './platform.ts';
+import type { Model } from './model.ts';
+import type { Place, Tell } from './platform.ts';
 import type { Store, StoredArticle } from './store.ts';
 import { findTopic, matchTopic, nearestTopics, topicOfWords } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
@@ -27,12 +28,15 @@ export type BriefPorts = {
   readonly points: number;
   readonly days: number;
   readonly zone: string;
+  readonly model?: Model | undefined;
+  readonly tell?: Tell | undefined;
 };
 
 // Beyond this many articles in a window, the newest are briefed and the rest is said to be left out.
 const MOST_ARTICLES = 500;
 // A briefing that is asked for again within the hour compares with the same earlier one: reloading wipes no marks.
 const SAME_SITTING_MINUTES = 60;
+const PATIENCE_MS = 25_000;
 
 /** The briefing on a topic, or on any words, for one place; remembers what the place was told. */
 export async function brief(request: BriefRequest, ports: BriefPorts): Promise<Message> {
@@ -43,7 +47,8 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
   const limit = request.extent === 'usual' ? ports.points : Number.POSITIVE_INFINITY;
   const draft = await draftBriefing({ ...request, limit, told, isOnlyNews: false }, ports);
   if (draft.kind === 'nothing') return draft.message;
-  const { briefing, points } = draft.composed;
+  const { points } = draft.composed;
+  const briefing = request.extent === 'changes' ? draft.composed.briefing : await leadFor(request.tenant, draft, ports);
   await ports.store.rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) });
   return messageOf(briefing, request.extent, draft.context);
 }
@@ -64,7 +69,7 @@ export type Draft =
       readonly kind: 'briefing';
       readonly composed: Composed;
       readonly told: Told | null;
-      readonly context: Parameters<typeof messageFromBriefing>[1];
+      readonly context: Parameters<typeof messageFromBriefing>[1] & { readonly articles: ReadonlyMap<string, StoredArticle> };
     };
 
 /** The briefing on a topic, or on any words, compared with what the place was told; remembers nothing. */
@@ -109,6 +114,15 @@ function nothing(why: Parameters<typeof messageOfNothing>[0]): Draft {
 async function articlesOf(tenant: string, topic: Topic, window: Window, store: Store): Promise<StoredArticle[]> {
   const found = await store.articlesAbout(tenant, topic, window, MOST_ARTICLES);
   return found.filter((article) => matchTopic(topic, article).isMatch);
+}
+
+/** A person waits: the rules' lead stands where the model takes longer. */
+async function leadFor(tenant: string, { composed, context }: Draft & { kind: 'briefing' }, ports: BriefPorts): Promise<Briefing> {
+  if (ports.model === undefined) return composed.briefing;
+  const { withLead } = await import('./lead.ts');
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const shown = composed.briefing.sections.reduce((sum, { points }) => sum + points.length, 0);
+  return withLead(composed.briefing, { tenant, points: composed.points.slice(0, shown), articles: context.articles, signal }, ports);
 }
 
 function messageOf(briefing: Briefing, extent: BriefRequest['extent'], context: Parameters<typeof messageFromBriefing>[1]): Message {

@@ -2,6 +2,7 @@ import type { Reading } from '../article/article.ts';
 import type { Dispute } from '../key-point/dispute.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
+import type { Lead } from './lead.ts';
 
 /** From (inclusive) to (inclusive), ISO 8601 UTC. */
 export type Window = { readonly from: string; readonly to: string };
@@ -49,6 +50,8 @@ export type Briefing = {
   readonly publishers: number;
   /** The one or two points that a reader should have if nothing else. */
   readonly top: readonly MergedPoint[];
+  /** What a model made of the points; absent where none was asked. */
+  readonly lead?: Lead;
   /** Points by kind, in the order in which they are shown. */
   readonly sections: readonly { readonly kind: KindName; readonly points: readonly BriefedPoint[] }[];
   readonly disputes: readonly Dispute[];

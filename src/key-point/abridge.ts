@@ -70,12 +70,15 @@ function whyNot(gap: Gap, language: Language): CutReason | undefined {
   const words = gap.tokens.filter(isWord);
   const [first] = words;
   if (first === undefined) return undefined;
-  const { negations, hedges, said } = listsOf(language);
+  const { negations, hedges, said, according } = listsOf(language);
   if (words.some(({ lower }) => negations.has(lower))) return 'negation-lost';
   for (const part of partsOf(gap.tokens)) {
-    if ([part.at(0), part.at(-1)].some((word) => hedges.has(word?.lower ?? ''))) return 'hedge-lost';
+    // May is a month.
+    const isHedge = (word: Token | undefined) => hedges.has((gap.isFirst ? word?.lower : word?.text) ?? '');
+    if (isHedge(part[0]) || isHedge(part.at(-1))) return 'hedge-lost';
     const isClause = isAside(part[0]) && !gap.isFirst;
-    if (!isClause && part.some(({ lower }) => said.has(lower))) return 'attribution-lost';
+    const spoken = part.map(({ lower }) => lower).join(' ');
+    if (!isClause && (part.some(({ lower }) => said.has(lower)) || according.test(spoken))) return 'attribution-lost';
   }
   const isBounded = (isMark(gap.tokens[0]) || gap.isFirst) && (isMark(gap.tokens.at(-1)) || gap.next === undefined);
   if (language.byCommas !== undefined) return isBounded && !gap.isFirst ? undefined : 'cut-inside-a-phrase';
@@ -146,17 +149,17 @@ function isBalanced(text: string): boolean {
   return isPaired && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g) && count(/«/g) === count(/»/g);
 }
 
-type Lists = Readonly<Record<'negations' | 'hedges' | 'said', ReadonlySet<string>>>;
+type Lists = Readonly<Record<'negations' | 'hedges' | 'said', ReadonlySet<string>>> & { readonly according: RegExp };
 
 function listsOf(language: Language): Lists {
   const ready = lists.get(language);
   if (ready) return ready;
   const { verbs, nouns } = cuesOf(language);
-  const according = language.accordingTo.map((phrase) => phrase.split(' ')[0] ?? phrase);
   const made = {
     negations: new Set(wordsOf(language.negations)),
     hedges: new Set(wordsOf(language.hedges)),
-    said: new Set([...verbs.keys(), ...nouns.keys(), ...according, language.asideWord]),
+    said: new Set([...verbs.keys(), ...nouns.keys()]),
+    according: new RegExp(`^${language.asideWord} |(?:^| )(?:${language.accordingTo.join('|')})(?: |$)`, 'u'),
   };
   lists.set(language, made);
   return made;

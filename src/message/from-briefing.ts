@@ -2,6 +2,7 @@ import type { BriefedPoint, Briefing, Change } from '../briefing/briefing.ts';
 import { formatCommand } from '../command.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
+import { afterSource, sentenceOf } from '../key-point/sentence-of.ts';
 import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation } from './message.ts';
 import { fallbackReason } from './model-words.ts';
 import { count, day, moment } from './words.ts';
@@ -37,6 +38,7 @@ export function messageFromBriefing(briefing: Briefing, context: Context): Messa
         ...section.points.map((point) => pointBlock(point, context)),
       ]),
       ...disputes(briefing, context),
+      ...replies(briefing),
       ...changed(briefing, context),
       ...timeline(briefing),
       footer(briefing),
@@ -96,31 +98,9 @@ function quietNote(briefing: Briefing, zone: string): Block[] {
 }
 
 function lead(briefing: Briefing): Block[] {
-  const sentences = briefing.top.map(({ lead: point }) => sentence(point));
+  if (briefing.lead?.text) return [{ kind: 'text', tone: 'lead', text: briefing.lead.text }];
+  const sentences = briefing.top.map(({ lead: point }) => sentenceOf(point));
   return sentences.length === 0 ? [] : [{ kind: 'text', tone: 'lead', text: sentences.join(' ') }];
-}
-
-/** The statement without the speaker at its head, whose name stands before it anyway: `agreed to …`. */
-function afterSource({ source, statement }: KeyPoint): string {
-  if (source === null) return statement;
-  const named = new Set(wordsOf(source));
-  const words = statement.split(' ');
-  const end = words.findIndex((word) => !wordsOf(word).every((part) => named.has(part)));
-  const rest = words.slice(Math.max(0, end)).join(' ');
-  return end > 0 && /^\p{Ll}/u.test(rest) ? rest : statement;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** `Vladimir Putin agreed to …` as a sentence of its own. */
-function sentence(point: KeyPoint): string {
-  const rest = afterSource(point);
-  // A role behind the name is closed again: Ada Roe, the minister, said.
-  const speaker = point.source?.includes(', ') ? `${point.source},` : point.source;
-  const text = point.source === null || rest === point.statement ? point.statement : `${speaker} ${rest}`;
-  return /[.!?…]["”’]?$/u.test(text) ? text : `${text}.`;
 }
 
 function disputes(briefing: Briefing, context: Context): Block[] {
@@ -133,6 +113,19 @@ function disputes(briefing: Briefing, context: Context): Block[] {
   return [
     { kind: 'heading', text: 'Disputed' },
     ...briefing.disputes.map(({ subject, sides: [one, other] }): Block => ({ kind: 'dispute', subject, sides: [side(one), side(other)] })),
+  ];
+}
+
+function replies({ lead: told }: Briefing): Block[] {
+  if (told === undefined || told.replies.length === 0) return [];
+  const items = told.replies.map(({ point, to }) => ({
+    text: sentenceOf(point.lead),
+    detail: `to: ${sentenceOf(to.lead)}`,
+    command: formatCommand({ kind: 'evidence', pointId: point.lead.id }),
+  }));
+  return [
+    { kind: 'heading', text: 'In reply' },
+    { kind: 'list', items },
   ];
 }
 
@@ -157,7 +150,7 @@ function changeText(change: Change): string {
 
 function timeline(briefing: Briefing): Block[] {
   if (briefing.days.length < 2) return [];
-  const days = briefing.days.map(({ date, count: points, first }) => ({ date, count: points, label: sentence(first.lead) }));
+  const days = briefing.days.map(({ date, count: points, first }) => ({ date, count: points, label: sentenceOf(first.lead) }));
   return [{ kind: 'timeline', days }];
 }
 
@@ -168,6 +161,7 @@ function footer(briefing: Briefing): Block {
     briefing.unread.length === 0 ? null : `${count(briefing.unread.length, 'article')} not read whole (${reasons})`,
     `points by ${makersOf(briefing)}, each quote checked in its article`,
     ...fallbackWords(briefing),
+    ...leadWords(briefing),
   ];
   return { kind: 'text', tone: 'note', text: parts.filter((part) => part !== null).join(' · ') };
 }
@@ -188,6 +182,12 @@ function fallbackWords({ fallbacks }: Briefing): string[] {
     const articles = alike.reduce((sum, one) => sum + one.articles, 0);
     return `${count(articles, 'article')} read by rules alone (${words})`;
   });
+}
+
+/** Who made the lead, where a model was asked for it. */
+function leadWords({ lead: told }: Briefing): string[] {
+  if (told === undefined) return [];
+  return [told.fallback === null ? `lead by ${told.maker}, in the points’ own words` : `lead by rules (${fallbackReason(told.fallback)})`];
 }
 
 function actions(briefing: Briefing): Action[] {

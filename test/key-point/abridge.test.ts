@@ -24,6 +24,7 @@ describe('a sentence is told shorter', () => {
       'Dock workers voted to end the strike',
       'Dock workers voted to end the strike.',
     ],
+    ['without a month', 'Norland agreed to open talks in May.', 'Norland agreed to open talks', 'Norland agreed to open talks.'],
     ['without an opening phrase', 'On Tuesday, the port reopened.', 'The port reopened', 'The port reopened.'],
     [
       'with its quotation',
@@ -43,6 +44,7 @@ describe('what would say something else is refused', () => {
     ['without its “not”', 'The union has not decided.', 'The union has decided', 'negation-lost'],
     ['without its “may”', 'The union may strike.', 'The union strike', 'hedge-lost'],
     ['without “if”', 'Sarn will pay if the court agrees.', 'Sarn will pay', 'hedge-lost'],
+    ['without “perhaps” in front', 'Perhaps, the firm paid him.', 'The firm paid him', 'hedge-lost'],
     ['without “allegedly”', 'The firm, allegedly, paid him.', 'The firm paid him', 'hedge-lost'],
     ['without who says it', 'Marsh said the strike was over.', 'The strike was over', 'attribution-lost'],
     ['without who says it behind', 'The strike was over, Marsh said.', 'The strike was over', 'attribution-lost'],
