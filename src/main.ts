@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
 import type { Probed } from './model/probe.ts';
 import type { Model } from './model.ts';
+import type { Stage } from './pipe.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
@@ -29,7 +30,7 @@ async function run(args: readonly string[]): Promise<number> {
     stages: STAGES,
     open: ({ read, report }) => openForCommand(read, report),
     start,
-    pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
+    pipe: (stage, lines, isWithModel) => (isWithModel ? pipeWithModel(stage as Stage, lines) : pipe(stage as Stage, lines)),
     doctor: async () => {
       const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
       return doctor(
@@ -43,6 +44,19 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 type Newsroom = { readonly store: Store; readonly bot: Bot };
+
+/** The stage with the model of the settings; its replies are kept and paid for as those of the bot. */
+async function* pipeWithModel(stage: Stage, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  const [config, { openSqlite }, { pipe }] = await Promise.all([settings(), import('./store/sqlite.ts'), import('./pipe.ts')]);
+  if (config.model === null)
+    throw new Error('No language model is set: OPENAI_MODEL names it, OPENAI_API_KEY or OPENAI_BASE_URL say where it is.');
+  const store = openSqlite(config.dataDir);
+  try {
+    yield* pipe(stage, lines, await languageModel(config, store, process.env.LOG === 'json' ? jsonLog : quiet));
+  } finally {
+    await store.close();
+  }
+}
 
 /** The store with the files' feeds in it, and the bot on top. */
 async function openNewsroom(config: Config, log: Log, progress: () => Progress | null): Promise<Newsroom> {

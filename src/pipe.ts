@@ -1,4 +1,5 @@
 import type { Article } from './article/article.ts';
+import type { Model } from './model.ts';
 
 /** The stages as filters: one JSON object a line in, one out, in order, with the same `id`. */
 export const STAGES = ['feed', 'article', 'stories', 'key-points', 'answer', 'url'] as const;
@@ -7,9 +8,12 @@ export type Stage = (typeof STAGES)[number];
 type Row = { readonly id?: unknown } & Record<string, unknown>;
 type Filter = (row: Row) => object | Promise<object>;
 
-/** What a stage writes for each line read; a line that cannot be done gives `{id, error}` and the rest go on. */
-export async function* pipe(stage: Stage, lines: AsyncIterable<string>): AsyncGenerator<string> {
-  const filter = await filters[stage]();
+/**
+ * What a stage writes for each line read; a line that cannot be done gives `{id, error}` and the rest go on. Stages that have
+ * two makers ask the model where one is given.
+ */
+export async function* pipe(stage: Stage, lines: AsyncIterable<string>, model?: Model): AsyncGenerator<string> {
+  const filter = await filters[stage](model);
   for await (const line of lines) {
     if (line.trim() === '') continue;
     yield JSON.stringify(await filterLine(filter, line));
@@ -28,7 +32,7 @@ async function filterLine(filter: Filter, line: string): Promise<object> {
 }
 
 // Each stage is loaded only when asked for: a language model of one must not slow the start of another.
-const filters: Record<Stage, () => Promise<Filter>> = {
+const filters: Record<Stage, (model: Model | undefined) => Promise<Filter>> = {
   feed: async () => {
     const { parseFeed } = await import('./feed/parse.ts');
     return (row) => parseFeed(Buffer.from(text(row, 'body_b64'), 'base64'), headers(row));
@@ -54,9 +58,13 @@ const filters: Record<Stage, () => Promise<Filter>> = {
       }).storyId,
     });
   },
-  'key-points': async () => {
-    const { extractKeyPoints } = await import('./key-point/extract.ts');
-    return (row) => ({ keyPoints: extractKeyPoints(article(row)).points.map((point) => ({ ...point, evidence: point.evidence[0] })) });
+  'key-points': async (model) => {
+    const { readPoints } = await import('./read-points.ts');
+    return async (row) => {
+      const extracted = await readPoints(article(row), model, new AbortController().signal);
+      const keyPoints = (extracted?.points ?? []).map((point) => ({ ...point, evidence: point.evidence[0] }));
+      return extracted?.model === undefined ? { keyPoints } : { keyPoints, model: extracted.model };
+    };
   },
   answer: async () => {
     const { answerQuestion } = await import('./answer/compose.ts');

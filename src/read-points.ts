@@ -19,7 +19,7 @@ import type { Model, ModelFailure } from './model.ts';
 
 /** What is read further down of an article is left to nobody: no news is as long. */
 const LONGEST_TEXT = 50_000;
-const SHORTEST_TEXT = 80;
+const SHORTEST_TEXT = 30;
 
 /**
  * The article's key points: the model's, where there is one, each checked as the rules' are; else the rules'. The article is

@@ -18,7 +18,8 @@ export type Wiring = {
   }): Promise<{ readonly bot: Bot; close(): Promise<void> }>;
   /** Resolves when the service has stopped. */
   start(report: (progress: Progress) => void): Promise<void>;
-  pipe(stage: string, lines: AsyncIterable<string>): AsyncIterable<string>;
+  /** With the model of the settings, where that is asked for. */
+  pipe(stage: string, lines: AsyncIterable<string>, isWithModel: boolean): AsyncIterable<string>;
   doctor(): Promise<Message>;
 };
 
@@ -99,7 +100,8 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .command('pipe')
     .description('a stage as a filter: JSON lines in, JSON lines out')
     .addArgument(new Argument('<stage>').choices(wiring.stages))
-    .action((stage: string) => runPipe(stage, wiring));
+    .option('--model', 'ask the language model of the settings, where the stage can')
+    .action((stage: string, options: { model?: boolean }) => runPipe(stage, options.model === true, wiring));
   program
     .command('start')
     .description('the page, the clock and the platforms that are set')
@@ -110,7 +112,7 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .action(() => run({ kind: 'status' }));
   program
     .command('doctor')
-    .description('checks settings, store and feeds, and says what to do')
+    .description('checks settings, store, feeds and the model’s server, and says what to do')
     .action(async () => exit(print(await wiring.doctor(), {})));
   return program;
 }
@@ -238,8 +240,8 @@ function rendered(message: Message, format: Format): string {
   });
 }
 
-async function runPipe(stage: string, wiring: Wiring): Promise<void> {
-  for await (const line of wiring.pipe(stage, linesOf(process.stdin))) {
+async function runPipe(stage: string, isWithModel: boolean, wiring: Wiring): Promise<void> {
+  for await (const line of wiring.pipe(stage, linesOf(process.stdin), isWithModel)) {
     if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
 }

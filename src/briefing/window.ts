@@ -20,5 +20,6 @@ export function latestWindow(newestAt: string | null, days: number, now: Date): 
   const length = days * 24 * HOUR;
   const isRecent = newestAt === null || Date.parse(newestAt) >= now.getTime() - length;
   const to = isRecent ? now : new Date(newestAt);
-  return { from: new Date(to.getTime() - length).toISOString(), to: to.toISOString() };
+  // As the article has it: times are compared as they are written, and 10:00:00Z comes after 10:00:00.000Z.
+  return { from: new Date(to.getTime() - length).toISOString(), to: isRecent ? now.toISOString() : newestAt };
 }

@@ -13,7 +13,7 @@ type Claimed = {
 };
 
 /**
- * Why a statement says something else than its passage, undefined where it does not. Behind source and cue it must be made of
+ * Why a statement says something else than its passage, undefined where it does not. Apart from source and cue it must be made of
  * the passage's own words in their order, half of them of the evidence, with every "not" and every "may" of the evidence: what
  * a model may do is leave words out.
  */
@@ -21,8 +21,10 @@ export function unfaithful({ statement, head, evidence, passage }: Claimed, lang
   const { glue, hedges, negations } = listsOf(language);
   const opening = new Set(keysOf(head));
   const all = foldedWords(statement);
-  const from = all.findIndex((word) => !opening.has(stemOf(word)) && !glue.has(word));
-  const content = (from === -1 ? [] : all.slice(from)).filter((word) => !glue.has(word));
+  const isContent = (word: string) => !opening.has(stemOf(word)) && !glue.has(word);
+  // Source and cue stand before what is said, or behind it.
+  const [from, to] = [all.findIndex(isContent), all.findLastIndex(isContent)];
+  const content = (from === -1 ? [] : all.slice(from, to + 1)).filter((word) => !glue.has(word));
   const said = foldedWords(evidence);
   const isNegated = (words: readonly string[]) => words.filter((word) => negations.has(word)).length % 2 === 1;
   if (isNegated(content) !== isNegated(said)) return 'negation-lost';

@@ -2,6 +2,7 @@
 import { benchBriefing } from './briefing.ts';
 import { benchDeliveries } from './deliveries.ts';
 import { benchKeyPoints } from './key-points.ts';
+import { benchModel } from './model.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
 
@@ -10,4 +11,5 @@ await benchBriefing();
 await benchDeliveries();
 await import('./clustering.ts');
 await benchSlack();
+await benchModel();
 await benchStartUp();

@@ -20,6 +20,7 @@ describe('a briefing’s window', () => {
   it.each([
     ['is the last days', '2021-06-19T08:00:00.000Z', '2021-06-13T12:00:00.000Z', now.toISOString()],
     ['ends with the last news of a quiet topic', '2021-06-10T08:00:00.000Z', '2021-06-03T08:00:00.000Z', '2021-06-10T08:00:00.000Z'],
+    ['ends with it whole where its time has no fractions', '2021-06-10T08:00:00Z', '2021-06-03T08:00:00.000Z', '2021-06-10T08:00:00Z'],
     ['is the last days where there is no news at all', null, '2021-06-13T12:00:00.000Z', now.toISOString()],
   ])('%s', (_case, newestAt, from, to) => {
     expect(latestWindow(newestAt, 7, now)).toEqual({ from, to });

@@ -66,9 +66,18 @@ async function received(request: IncomingMessage): Promise<Sent> {
     body,
     raw,
     instructions,
-    data: JSON.parse(said('user').replace(/^DATA\n/, '') || 'null'),
-    schema: JSON.parse(instructions.slice(instructions.lastIndexOf('\n') + 1) || '{}') as Record<string, unknown>,
+    data: parsed(said('user').replace(/^DATA\n/, '')),
+    schema: (parsed(instructions.slice(instructions.lastIndexOf('\n') + 1)) ?? {}) as Record<string, unknown>,
   };
+}
+
+/** The JSON, or null where it is none: a probe puts a plain question. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /** Says the value, or what the function makes of the request, as JSON. */

@@ -30,7 +30,9 @@ type Plan = {
 };
 
 // So many of a list, each told otherwise.
-const EACH = 24;
+const EACH = 40;
+// As long as is taken: what does not fit is thrown away whole.
+const LONGEST: Readonly<Record<string, number>> = { source: 190, target: 190, cue: 75 };
 
 function planOf(sent: Sent): Plan {
   const texts = textsOf(sent.data);
@@ -63,15 +65,15 @@ function fill(schema: Schema, name: string, plan: Plan, turn: number): unknown {
     case 'number':
       return turn;
     default:
-      return word(name, plan, turn);
+      return word(name, plan, turn).slice(0, LONGEST[name] ?? 380);
   }
 }
 
 function word(name: string, { orders, verbatim, ids, names }: Plan, turn: number): string {
-  if (/id|ref|number/i.test(name)) return pick(ids, turn) ?? '1';
   if (/evidence|quot|exact|words|verbatim/i.test(name)) return pick(verbatim, turn) ?? '';
+  if (/^(?:id|ref|number|\w+Id)$/i.test(name)) return pick(ids, turn) ?? '1';
   if (/source|speaker|who/i.test(name)) return (turn % 2 === 0 ? pick(names, turn) : pick(orders, turn)) ?? '';
-  if (/cue/i.test(name)) return pick(verbatim, turn)?.split(' ')[turn % 3] ?? 'said';
+  if (/cue/i.test(name)) return pick([...(pick(verbatim, turn) ?? '').split(' '), 'said'], turn) ?? 'said';
   return pick(turn % 3 === 2 ? verbatim : orders, turn) ?? '';
 }
 
