@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type EmbedRequest, type Model, type ModelReply, type ModelRequest, NOTHING_USED, type Usage } from '../model.ts';
+import {
+  type EmbedRequest,
+  type Model,
+  type ModelFailure,
+  type ModelReply,
+  type ModelRequest,
+  NOTHING_USED,
+  type Usage,
+} from '../model.ts';
 import type { Store } from '../store.ts';
 import { promptOf } from './prompt.ts';
 import { readReply } from './read-reply.ts';
@@ -8,28 +16,58 @@ type Ports = { readonly store: Pick<Store, 'cachedReply' | 'keepReply'>; readonl
 
 /**
  * The model, asked each thing once: the same task, version, instructions, data and schema get the reply that was kept, from any
- * process and after any restart, whoever asks. Failures are not kept. The same thing asked twice at once is asked once.
+ * process and after any restart, whoever asks. Failures are not kept; one that another try would not mend is remembered for a while.
+ * The same thing asked twice at once is asked once.
  */
 export function withKeptReplies(model: Model, ports: Ports): Model {
   const underWay = new Map<string, Promise<ModelReply<unknown>>>();
+  const failures = openFailures(() => ports.clock().getTime());
   return {
     ...model,
     ask: async <Value>(request: ModelRequest<Value>): Promise<ModelReply<Value>> => {
       const key = replyKey(model.name, request);
       const kept = await keptReply(key, request, ports);
       if (kept !== null) return kept;
+      const failure = failures.of(key);
+      if (failure !== null) return failure;
       const other = await underWay.get(key);
       // What somebody else gave up waiting for, or what failed for his budget, is asked anew.
       if (other?.kind === 'ok') return { ...(other as ModelReply<Value> & { kind: 'ok' }), usage: NOTHING_USED, isKept: true };
       const asking = askAndKeep(model, key, request, ports);
       underWay.set(key, asking);
       try {
-        return await asking;
+        const reply = await asking;
+        if (reply.kind === 'failed') failures.remember(key, reply, request.signal);
+        return reply;
       } finally {
         underWay.delete(key);
       }
     },
     embed: (request) => embedNew(model, request, ports),
+  };
+}
+
+type Failed = Extract<ModelReply<never>, { kind: 'failed' }>;
+
+const REMEMBERED_MS = 10 * 60_000;
+const MOST_REMEMBERED = 1000;
+const LASTING: ReadonlySet<ModelFailure> = new Set(['refused', 'empty', 'truncated', 'malformed', 'too-long', 'timed-out']);
+
+/** What failed by what was asked, or took longer than somebody waited: a hundred channels that ask the same do not each pay and wait for it. */
+function openFailures(now: () => number) {
+  const known = new Map<string, { readonly reply: Failed; readonly until: number }>();
+  return {
+    of: (key: string): Failed | null => {
+      const one = known.get(key);
+      if (one === undefined || one.until <= now()) return null;
+      return { ...one.reply, usage: NOTHING_USED };
+    },
+    remember: (key: string, reply: Failed, signal: AbortSignal | undefined) => {
+      const isTooSlow = reply.reason === 'cancelled' && signal?.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+      if (!LASTING.has(reply.reason) && !isTooSlow) return;
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, { reply, until: now() + REMEMBERED_MS });
+    },
   };
 }
 
