@@ -85,24 +85,21 @@ function overlap(a: Evidence, b: Evidence): boolean {
 }
 
 /**
- * A look-alike says nothing of whom or of which year the question names, in the sentence or beside it; of somebody's words only
- * his own will do.
+ * A look-alike says nothing of whom or of which year the question names, in the sentence or beside it, and the sentence itself has
+ * a word of what is asked; of somebody's words only his own will do.
  */
 function isAbout({ excerpt }: Found, { start, end }: Sentence, told: string, { need, retrieved }: Shown): boolean {
   const own = excerpt.passages.filter((passage) => passage.start < end && start < passage.end);
-  const near = (i: number) => Math.max(0, ...own.map((passage) => passage.support[i] ?? 0));
   const said = new Set(readTerms(told).map(({ stem }) => stem));
   const isNamed = (i: number, stem: string) => said.has(stem) || excerpt.passages.some((passage) => passage.has[i]);
   const names = need.wanted.flatMap((word, i) =>
     word.isName || retrieved.names[i] || YEAR.test(word.word) ? [isNamed(i, word.stem)] : [],
   );
   if (names.includes(false)) return false;
-  if (need.wanted.length > 0 && !need.wanted.some((word, i) => !word.isVague && near(i) >= BESIDE)) return false;
-  return need.speaker === null || isSpokenBy(need.speaker, own, retrieved);
+  if (need.speaker !== null) return isSpokenBy(need.speaker, own, retrieved);
+  const has = (i: number, stem: string) => said.has(stem) || own.some((passage) => passage.has[i]);
+  return need.wanted.length === 0 || need.wanted.some((word, i) => !word.isVague && has(i, word.stem));
 }
-
-// In the sentence, right beside it, or in the headline.
-const BESIDE = 0.6;
 
 function isSpokenBy(speaker: string, own: readonly Passage[], { articles }: Retrieved): boolean {
   const article = articles.find(({ passages }) => passages.some((passage) => own.includes(passage)));
