@@ -1,9 +1,11 @@
-import { type BriefPorts, draftBriefing } from './brief.ts';
+import { type BriefPorts, type Draft, draftBriefing } from './brief.ts';
+import type { Briefing } from './briefing/briefing.ts';
 import type { DueSlots } from './briefing/due.ts';
 import type { Edition } from './briefing/edition.ts';
 import { asToldByEdition, sinceTold } from './briefing/since-told.ts';
 import { deliveryKey } from './delivery/delivery.ts';
 import { type EditionTopic, messageFromEdition } from './message/from-edition.ts';
+import type { Message } from './message/message.ts';
 import type { Plan, SlotOutcome } from './store.ts';
 import { findTopic } from './topic/match.ts';
 
@@ -33,7 +35,25 @@ async function briefEdition(edition: Edition, due: DueSlots & { post: Date }, po
     drafts.map(({ topic }) => topic),
     { dueAt: due.post.toISOString(), zone: edition.zone, isLate: due.isLate, merged: due.merged.length },
   );
-  return { message, told: drafts.flatMap(({ told }) => told) };
+  return { message: await inLanguage(message, edition, ports), told: drafts.flatMap(({ told }) => told) };
+}
+
+async function inLanguage(message: Message, { language, tenant }: Edition, { store, model }: BriefPorts): Promise<Message> {
+  if (model === undefined || language === 'en') return message;
+  const { translate } = await import('./translate.ts');
+  return translate(message, language, tenant, { store, model });
+}
+
+/** The briefing with a model's lead, where there is one; the same for all editions that tell the same points. */
+async function opened(
+  briefing: Briefing,
+  { composed: { points }, context: { articles } }: Draft & { kind: 'briefing' },
+  tenant: string,
+  ports: BriefPorts,
+): Promise<Briefing> {
+  if (ports.model === undefined) return briefing;
+  const { withLead } = await import('./lead.ts');
+  return withLead(briefing, { tenant, points, articles }, ports);
 }
 
 // What people brief themselves on in a place takes nothing from its editions.
@@ -62,8 +82,9 @@ async function briefTopic(slug: string, edition: Edition, place: string, ports: 
   const { composed, context } = draft;
   const briefing = before === null ? composed.briefing : sinceTold(composed, before, ports.points);
   if (briefing === null) return { topic: { kind: 'quiet', title, toldAt: before?.toldAt ?? null }, told: [] };
+  const told = await opened(briefing, draft, edition.tenant, ports);
   return {
-    topic: { kind: before === null ? 'first' : 'changed', title, briefing, context },
+    topic: { kind: before === null ? 'first' : 'changed', title, briefing: told, context },
     told: [{ place, topic: slug, toldAt: now, points: asToldByEdition(composed) }],
   };
 }

@@ -121,8 +121,7 @@ async function leadFor(tenant: string, { composed, context }: Draft & { kind: 'b
   if (ports.model === undefined) return composed.briefing;
   const { withLead } = await import('./lead.ts');
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const shown = composed.briefing.sections.reduce((sum, { points }) => sum + points.length, 0);
-  return withLead(composed.briefing, { tenant, points: composed.points.slice(0, shown), articles: context.articles, signal }, ports);
+  return withLead(composed.briefing, { tenant, points: composed.points, articles: context.articles, signal }, ports);
 }
 
 function messageOf(briefing: Briefing, extent: BriefRequest['extent'], context: Parameters<typeof messageFromBriefing>[1]): Message {

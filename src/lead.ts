@@ -23,7 +23,7 @@ export type LeadPorts = {
 
 type Told = {
   readonly tenant: string;
-  /** The points that the briefing shows, the weightiest first. */
+  /** Those behind the briefing, the weightiest first; the lead is made of what it shows of them. */
   readonly points: readonly MergedPoint[];
   readonly articles: ReadonlyMap<string, LeadPoint['article']>;
   readonly signal?: AbortSignal;
@@ -35,7 +35,11 @@ type Told = {
  */
 export async function withLead(briefing: Briefing, { tenant, points, articles, signal }: Told, ports: LeadPorts): Promise<Briefing> {
   const { model, store, tell } = ports;
-  const chosen = leadPoints(points, articles);
+  const shown = new Set(briefing.sections.flatMap((section) => section.points.map(({ point }) => point.id)));
+  const chosen = leadPoints(
+    points.filter(({ id }) => shown.has(id)),
+    articles,
+  );
   // One point opens for itself.
   if (model === undefined || chosen.length < 2) return briefing;
   tell?.(`writing the lead from ${chosen.length} points`);

@@ -193,11 +193,12 @@ async function openPublishing(config: Config, store: Store, connected: readonly 
   const { topics: fileTopics, editions: fileEditions, briefing } = config;
   const platforms = new Map(connected.map((platform) => [platform.name, platform]));
   const ports = { store, clock, log: jsonLog };
+  const model = await languageModel(config, store, jsonLog);
   const stopping = new AbortController();
   const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
   const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
-    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
+    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions, model })),
     sendDue,
     stopSending: () => {
       stopping.abort();

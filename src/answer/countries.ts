@@ -3,11 +3,33 @@ export function countryOf(word: string): string | undefined {
   return COUNTRIES.get(word);
 }
 
+/** What a language (ISO 639-1) calls each country, by the country as `countryOf` gives it. */
+export function countriesIn(language: string): ReadonlyMap<string, string> {
+  const known = namesIn.get(language);
+  if (known !== undefined) return known;
+  const [english, own] = ['en', language].map((code) => new Intl.DisplayNames([code], { type: 'region', fallback: 'none' }));
+  const names = new Map(
+    countryCodes().flatMap((code) => {
+      const [country, name] = [english?.of(code), own?.of(code)];
+      return country === undefined || name === undefined ? [] : [[plain(country), name.replace(/\s*\(.*\)/, '')] as const];
+    }),
+  );
+  namesIn.set(language, names);
+  return names;
+}
+
+const namesIn = new Map<string, ReadonlyMap<string, string>>();
+
+function countryCodes(): string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => !NOT_COUNTRIES.has(code));
+}
+
 function readCountries(): Map<string, string> {
   const display = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => !NOT_COUNTRIES.has(code));
-  const names = codes.flatMap((code) => display.of(code) ?? []).map(plain);
+  const names = countryCodes()
+    .flatMap((code) => display.of(code) ?? [])
+    .map(plain);
   const countries = new Map(OTHER_NAMES);
   for (const name of names) {
     for (const people of peopleOf(name)) if (!countries.has(people)) countries.set(people, name);
