@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
-import type { Progress } from '../../src/platform.ts';
+import type { Progress, Tell } from '../../src/platform.ts';
 import { dismiss, postOne, tell, tellFailure, tellParts, threadFrom, threadName } from './post.ts';
+import { showAtMostEvery } from './progress.ts';
 import { renderDiscord } from './render.ts';
 import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
 
@@ -11,6 +12,7 @@ export type Audience = 'channel' | 'thread' | 'person';
 
 /** What takes longer shows how far it has come. */
 const PATIENCE_MS = 1000;
+const EDIT_EVERY_MS = 1500;
 
 const NEWS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'changes', 'ask', 'speaker']);
 const BRIEFINGS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'changes']);
@@ -19,7 +21,7 @@ const BRIEFINGS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'chang
 export async function answer(command: Command, visit: Visit, audience: Audience, ports: Ports): Promise<void> {
   try {
     const isOpen = audience === 'thread' || (audience === 'channel' && NEWS.has(command.kind));
-    const message = await shown(run(command, visit, ports, !isOpen || visit.obstacle !== null), visit, ports);
+    const message = await shown((tell) => run(command, visit, ports, !isOpen || visit.obstacle !== null, tell), visit, ports);
     if (!isOpen) return await tell(visit, message, ports);
     if (audience === 'channel' && !isForEverybody(command, message)) return await tell(visit, message, ports);
     if (visit.obstacle !== null) return await tell(visit, withNote(message, `Only you see this. ${visit.obstacle}`), ports);
@@ -68,10 +70,20 @@ async function pointTo(thread: string, audience: Audience, visit: Visit, ports: 
 }
 
 /** The message, with word of how the work fares while it is waited for. */
-async function shown(work: Promise<Message>, visit: Visit, ports: Ports): Promise<Message> {
+async function shown(start: (tell: Tell) => Promise<Message>, visit: Visit, ports: Ports): Promise<Message> {
+  let isAnnounced = false;
+  let newest: string | null = null;
+  const showing = showAtMostEvery(EDIT_EVERY_MS, async (doing) => {
+    newest = doing;
+    if (isAnnounced) await tell(visit, announcement(null, doing), ports);
+  });
+  const work = start(showing.tell);
   const isSoon = await Promise.race([work.then(() => true), delay(PATIENCE_MS, false, { ref: false })]);
-  if (!isSoon && visit.token !== null) await tell(visit, announcement(ports.bot.progress()), ports);
-  return work;
+  if (!isSoon && visit.token !== null) {
+    await tell(visit, announcement(ports.bot.progress(), newest), ports);
+    isAnnounced = true;
+  }
+  return work.finally(() => showing.end());
 }
 
 /** That there is no news, or a mistake in the command, is nothing to a whole channel. */
@@ -83,9 +95,14 @@ function isForEverybody(command: Command, message: Message): boolean {
   );
 }
 
-function announcement(progress: Progress | null): Message {
+function announcement(progress: Progress | null, doing: string | null): Message {
+  if (doing !== null) return noteOf(`${doing.charAt(0).toUpperCase()}${doing.slice(1)}…`);
   const far = progress === null || progress.total === null ? '' : `: ${progress.doing}, ${progress.done} of ${progress.total}`;
-  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text: `Reading the news${far}…` }] };
+  return noteOf(`Reading the news${far}…`);
+}
+
+function noteOf(text: string): Message {
+  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text }] };
 }
 
 function withNote(message: Message, text: string): Message {

@@ -4,6 +4,7 @@ import type { Message as Shown } from '../../src/message/message.ts';
 import { helpMessage } from './command-list.ts';
 import { refusalCode } from './failures.ts';
 import { postOne, tellFailure, threadFrom, threadName } from './post.ts';
+import { showAtMostEvery } from './progress.ts';
 import { renderDiscord } from './render.ts';
 import { isQuestion, readText } from './said.ts';
 import { askerOf, type Ports, problem, refusalIn, run, topicsOf, type Visit } from './visit.ts';
@@ -14,6 +15,7 @@ type Roots = Map<string, string>;
 
 const MOST_ROOTS = 10_000;
 const MOST_HOPS = 10;
+const TYPING_EVERY_MS = 1500;
 
 /** Answers what is said: in a thread that the bot is part of, to it by name or in reply, and in a direct message. */
 export function openThreads(ports: Ports): (message: Message) => Promise<void> {
@@ -84,7 +86,9 @@ async function reply({ isReadable, ...said }: Heard, visit: Visit, ports: Ports)
   const command = said.isAddressed && !said.isToOthers ? await commandIn(said.text, visit, ports) : null;
   if (command === null) {
     if (said.isAddressed) await showThinking(visit);
-    const shown = await ports.bot.followUp(said, askerOf(visit));
+    // What is typed is shown for ten seconds: a model takes longer.
+    const showing = showAtMostEvery(TYPING_EVERY_MS, () => showThinking(visit));
+    const shown = await ports.bot.followUp(said, askerOf(visit), showing.tell).finally(() => showing.end());
     return shown === null ? null : { shown, began: null };
   }
   if (command.kind === 'help') return { shown: helpMessage(), began: null };

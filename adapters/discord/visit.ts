@@ -1,7 +1,7 @@
 import type { REST } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import type { Block, Message } from '../../src/message/message.ts';
-import type { Asker, Bot } from '../../src/platform.ts';
+import type { Asker, Bot, Tell } from '../../src/platform.ts';
 
 /** One decision or failure, with its facts, for the operator. */
 export type Log = (at: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -32,14 +32,14 @@ export type Visit = {
 export type Ports = { readonly bot: Bot; readonly log: Log };
 
 /** What the bot shows for the command. What is `isPrivate` counts as told to the person, not to the channel. */
-export async function run(command: Command, visit: Visit, { bot }: Ports, isPrivate: boolean): Promise<Message> {
+export async function run(command: Command, visit: Visit, { bot }: Ports, isPrivate: boolean, tell?: Tell): Promise<Message> {
   const asker = askerOf(visit);
-  const inPlace = (channel: string) => bot.run(command, { ...asker, place: { ...asker.place, channel } });
+  const inPlace = (channel: string) => bot.run(command, { ...asker, place: { ...asker.place, channel } }, tell);
   switch (command.kind) {
     case 'brief':
     case 'more':
     case 'changes':
-      return isPrivate ? inPlace(visit.person) : bot.run(command, asker);
+      return isPrivate ? inPlace(visit.person) : bot.run(command, asker, tell);
     // What is ordered in a thread is posted there, not in its channel.
     case 'follow':
       return inPlace(visit.at);
@@ -48,7 +48,7 @@ export async function run(command: Command, visit: Visit, { bot }: Ports, isPriv
       return visit.isAdmin ? { ...message, blocks: [...message.blocks, FOLLOW] } : message;
     }
     default:
-      return bot.run(command, asker);
+      return bot.run(command, asker, tell);
   }
 }
 

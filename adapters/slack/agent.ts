@@ -6,6 +6,7 @@ import { visible } from './escape.ts';
 import { isRefusal } from './failures.ts';
 import { LIMITS } from './limits.ts';
 import { patiently, post, problem, tellFailure } from './post.ts';
+import { openStatus } from './progress.ts';
 import { renderSlack } from './render.ts';
 import { askerOf, type Ports, topicsOf, type Visit } from './visit.ts';
 
@@ -76,15 +77,18 @@ async function answerDirectly(text: string, command: Command | null, visit: Visi
   const isStopped = () => visit.stopping?.aborted === true;
   await setSession(visit, 'processing', text);
   let isEnded = false;
+  const showing = openStatus(visit);
   try {
     if (command !== null) await answer(command, visit, 'thread', ports);
     else {
-      const message = await ports.bot.followUp({ text, isAddressed: true, isToOthers: false }, askerOf(visit));
+      const message = await ports.bot.followUp({ text, isAddressed: true, isToOthers: false }, askerOf(visit), showing.tell);
+      await showing.end();
       if (!isStopped()) isEnded = await show(message ?? problem('Not answered', 'There is no answer to this.'), visit);
     }
   } catch (error) {
     if (!isStopped()) await tellFailure(error, visit, ports);
   } finally {
+    await showing.end();
     // Slack leaves it at "processing" until the app says otherwise; who pressed stop has been answered already.
     if (!isEnded && !isStopped()) await setSession(visit, 'active');
   }

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Progress } from '../../src/platform.ts';
-import { post, replace, tell, tellFailure, withdraw } from './post.ts';
+import { post, replace, revise, tell, tellFailure, withdraw } from './post.ts';
+import { showAtMostEvery } from './progress.ts';
 import { renderSlack } from './render.ts';
 import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
 
@@ -11,6 +12,7 @@ export type Audience = 'channel' | 'thread' | 'person';
 
 /** What takes longer is announced, and put in place of the announcement when it is there. */
 const PATIENCE_MS = 1000;
+const NOTE_EVERY_MS = 1000;
 
 const NEWS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'changes', 'ask', 'speaker']);
 const CONVERSATIONS: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'changes', 'ask']);
@@ -26,10 +28,16 @@ export async function answer(command: Command, visit: Visit, audience: Audience,
 }
 
 async function answerOpenly(command: Command, visit: Visit, audience: Audience, ports: Ports): Promise<void> {
-  const work = run(command, visit, ports, false);
+  let note: { readonly ts: string } | null = null;
+  let newest: string | null = null;
+  const showing = showAtMostEvery(NOTE_EVERY_MS, async (doing) => {
+    newest = doing;
+    if (note !== null) await revise(visit, note.ts, renderSlack(announcement(null, doing))[0]);
+  });
+  const work = run(command, visit, ports, false, showing.tell);
   const isSoon = await Promise.race([work.then(() => true), delay(PATIENCE_MS, false, { ref: false })]);
-  const note = isSoon ? null : await post(visit, renderSlack(announcement(ports.bot.progress())));
-  const message = await work;
+  if (!isSoon) note = await post(visit, renderSlack(announcement(ports.bot.progress(), newest)));
+  const message = await work.finally(() => showing.end());
   if (visit.stopping?.aborted) return note === null ? undefined : withdraw(visit, note.ts);
   if (audience === 'channel' && !isForEverybody(command, message)) {
     if (note !== null) await withdraw(visit, note.ts);
@@ -51,7 +59,12 @@ function isForEverybody(command: Command, message: Message): boolean {
   );
 }
 
-function announcement(progress: Progress | null): Message {
+function announcement(progress: Progress | null, doing: string | null): Message {
+  if (doing !== null) return noteOf(`${doing.charAt(0).toUpperCase()}${doing.slice(1)}…`);
   const far = progress === null || progress.total === null ? '' : `: ${progress.doing}, ${progress.done} of ${progress.total}`;
-  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text: `Reading the news${far}…` }] };
+  return noteOf(`Reading the news${far}…`);
+}
+
+function noteOf(text: string): Message {
+  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text }] };
 }

@@ -27,10 +27,9 @@ export async function post(visit: Visit, parts: SlackParts): Promise<{ readonly 
 
 /** Puts the parts in place of what the bot posted as `ts`, which goes if that fails; those after the first in the thread under it. Returns that thread. */
 export async function replace(visit: Visit, ts: string, parts: SlackParts): Promise<string> {
-  const [{ text, blocks }, ...rest] = parts;
-  const { link_names, parse } = POST_DEFAULTS;
+  const [first, ...rest] = parts;
   try {
-    await patiently(() => visit.client.chat.update({ channel: visit.channel, ts, text, blocks, link_names, parse }));
+    await patiently(() => revise(visit, ts, first));
   } catch (error) {
     await withdraw(visit, ts).catch(() => undefined);
     throw error;
@@ -38,6 +37,12 @@ export async function replace(visit: Visit, ts: string, parts: SlackParts): Prom
   const thread = visit.thread ?? ts;
   for (const part of rest) await postOne(visit, part, thread);
   return thread;
+}
+
+/** Puts the part in place of what the bot posted as `ts`. */
+export async function revise({ client, channel }: Visit, ts: string, { text, blocks }: SlackPart): Promise<void> {
+  const { link_names, parse } = POST_DEFAULTS;
+  await client.chat.update({ channel, ts, text, blocks, link_names, parse });
 }
 
 /** Takes back what the bot posted as `ts`. */

@@ -2,7 +2,8 @@ import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bo
 import type { Command } from '../../src/command.ts';
 import type { Agent } from './agent.ts';
 import { answer } from './answer.ts';
-import { patiently, post, tellFailure } from './post.ts';
+import { post, tellFailure } from './post.ts';
+import { openStatus, showThinking } from './progress.ts';
 import { renderSlack } from './render.ts';
 import { isQuestion, readText } from './said.ts';
 import { askerOf, type Ports, topicsOf, type Visit } from './visit.ts';
@@ -73,17 +74,14 @@ async function answerInThread(
   visit: Visit,
   ports: Ports,
 ): Promise<void> {
+  const showing = openStatus(visit);
   try {
-    const message = await ports.bot.followUp(said, askerOf(visit));
+    const message = await ports.bot.followUp(said, askerOf(visit), showing.tell);
+    // Slack takes the status away with the answer; one that came after it would stay.
+    await showing.end();
     if (message !== null) await post(visit, renderSlack(message));
   } catch (error) {
+    await showing.end();
     await tellFailure(error, visit, ports);
   }
-}
-
-/** Shows that the bot is at it, until it posts. A workspace without this feature goes without. */
-async function showThinking({ client, channel, thread }: Visit): Promise<void> {
-  if (thread === null) return;
-  const status = { channel_id: channel, thread_ts: thread, status: 'is reading the news…' };
-  await patiently(() => client.assistant.threads.setStatus(status)).catch(() => undefined);
 }

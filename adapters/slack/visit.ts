@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { type Command, needsAdmin } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
-import type { Asker, Bot } from '../../src/platform.ts';
+import type { Asker, Bot, Tell } from '../../src/platform.ts';
 
 /** One decision or failure, with its facts, for the operator. */
 export type Log = (at: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -33,10 +33,10 @@ export type People = {
 export type Ports = { readonly bot: Bot; readonly people: People; readonly log: Log };
 
 /** What the bot shows for the command. What is `isPrivate` counts as told to the person, not to the channel. */
-export async function run(command: Command, visit: Visit, ports: Ports, isPrivate: boolean): Promise<Message> {
+export async function run(command: Command, visit: Visit, ports: Ports, isPrivate: boolean, tell?: Tell): Promise<Message> {
   const asker = askerOf(visit, needsAdmin(command) && (await ports.people.isAdmin(visit)));
   const isTold = command.kind === 'brief' || command.kind === 'more' || command.kind === 'changes';
-  return ports.bot.run(command, isPrivate && isTold ? { ...asker, place: { ...asker.place, channel: visit.person } } : asker);
+  return ports.bot.run(command, isPrivate && isTold ? { ...asker, place: { ...asker.place, channel: visit.person } } : asker, tell);
 }
 
 /** What the bot refuses with this message, in its words; null where it refuses nothing. */

@@ -35,6 +35,13 @@ describe('/brief', () => {
     expect(textIn(done)).toContain('Trade and tariffs');
   });
 
+  it('announces what it is doing, where it tells', async () => {
+    desk.slowDown(1300, ['reading 7 passages', 'checking quotes']);
+    const note = await desk.posted('news', () => desk.typed('geneva-summit'));
+    expect(textIn(note)).toBe('Checking quotes…');
+    await vi.waitFor(() => expect(textIn(desk.slack.messages('news').find(({ ts }) => ts === note.ts)!)).toContain('Geneva summit'));
+  });
+
   it('leaves no announcement behind when the briefing cannot be put in its place', async () => {
     desk.slowDown(1300);
     desk.slack.fail('chat.update', { error: 'msg_too_long' });

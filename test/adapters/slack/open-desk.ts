@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Bot } from '../../../src/platform.ts';
+import type { Bot, Tell } from '../../../src/platform.ts';
 import { type Posted, textIn, type View } from '../../platforms/slack/shown.ts';
 import { openSlack } from '../../platforms/slack/slack.ts';
 import type { Slack } from '../../platforms/slack/slack-api.ts';
@@ -10,8 +10,8 @@ import { connectNewsroom, type Newsroom, oneWorkspace, openNewsroom } from './op
 export type Desk = {
   readonly newsroom: Newsroom;
   readonly slack: Slack;
-  /** From now on the bot takes so long for each command and question, beside its own time. */
-  slowDown(ms: number): void;
+  /** From now on the bot takes so long for each command and question, beside its own time, and tells so of it. */
+  slowDown(ms: number, tells?: readonly string[]): void;
   /** Somebody types `/brief TEXT`; the reader in the channel called news, unless told otherwise. */
   typed(text: string, user?: string, channel?: string): ReturnType<Slack['command']>;
   /** The first message that the bot posts in the channel for what `act` does. */
@@ -35,8 +35,8 @@ const PATIENCE = { timeout: 20_000 };
 /** Opens a desk with the sample news, for one workspace over HTTP. */
 export async function openDesk(): Promise<Desk> {
   const [newsroom, slack] = [await openNewsroom(), await openSlack()];
-  let slowMs = 0;
-  const bot = delayed(newsroom.bot, () => slowMs);
+  let slow: Slowness = { ms: 0, tells: [] };
+  const bot = delayed(newsroom.bot, () => slow);
   const connection = await connectNewsroom(slack, { ...newsroom, bot }, { entrance: oneWorkspace(slack) });
   const posted: Desk['posted'] = async (channel, act) => {
     const before = slack.messages(channel).length;
@@ -48,8 +48,8 @@ export async function openDesk(): Promise<Desk> {
   return {
     newsroom,
     slack,
-    slowDown: (ms) => {
-      slowMs = ms;
+    slowDown: (ms, tells = []) => {
+      slow = { ms, tells };
     },
     typed,
     posted,
@@ -78,17 +78,22 @@ export async function openDesk(): Promise<Desk> {
   };
 }
 
-function delayed(bot: Bot, ms: () => number): Bot {
-  const wait = () => new Promise((resolve) => setTimeout(resolve, ms()));
+type Slowness = { readonly ms: number; readonly tells: readonly string[] };
+
+function delayed(bot: Bot, slow: () => Slowness): Bot {
+  const wait = async (tell: Tell | undefined) => {
+    for (const doing of slow().tells) tell?.(doing);
+    await new Promise((resolve) => setTimeout(resolve, slow().ms));
+  };
   return {
     ...bot,
-    run: async (command, asker) => {
-      await wait();
-      return bot.run(command, asker);
+    run: async (command, asker, tell) => {
+      await wait(tell);
+      return bot.run(command, asker, tell);
     },
-    followUp: async (said, asker) => {
-      await wait();
-      return bot.followUp(said, asker);
+    followUp: async (said, asker, tell) => {
+      await wait(tell);
+      return bot.followUp(said, asker, tell);
     },
   };
 }

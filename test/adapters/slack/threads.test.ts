@@ -35,6 +35,21 @@ describe('in the thread of a briefing', () => {
     expect(textIn(second.replies()[0]!)).toMatch(/ambassador[\s\S]*“/);
   });
 
+  it('who waits for an answer sees what the bot is doing, and at the end the answer alone', async () => {
+    const thread = await desk.briefing();
+    desk.slowDown(1300, ['reading 7 passages', 'weighing them', 'checking quotes']);
+    const before = desk.slack.statuses.length;
+    const { replies } = await saidIn(thread, 'colleague', 'What did Putin say about ransomware?');
+    await vi.waitFor(() => expect(replies()).toHaveLength(1), 20_000);
+    await desk.settled();
+    // What came in between was never shown: Slack takes one status a second.
+    expect(desk.slack.statuses.slice(before).map(({ status, thread_ts }) => [status, thread_ts])).toEqual([
+      ['is reading 7 passages…', thread.ts],
+      ['is checking quotes…', thread.ts],
+    ]);
+    expect(replies()).toHaveLength(1);
+  });
+
   it('people who speak to one another are left alone', async () => {
     const thread = await desk.briefing();
     const remark = await saidIn(thread, 'colleague', 'I had not expected that.');
