@@ -47,14 +47,17 @@ export async function ask(request: AskRequest, ports: AskPorts): Promise<Message
   const within = topic === undefined ? [] : found.filter((article) => matchTopic(topic, article).isMatch);
   const first = found.filter((article) => request.articleIds.includes(article.id));
   const byRules = await answerByRules(question, [first, within, found]);
-  const byModel =
-    model === undefined ? null : await askModel(question, [...first, ...within, ...found], { ...ports, ...request, model, signal });
+  const asked =
+    model === undefined
+      ? null
+      : await askModel(question, distinct([...first, ...within, ...found]), { ...ports, ...request, model, signal });
+  const byModel = asked?.answer ?? null;
   return messageFromAnswer(byModel?.kind === 'answered' ? byModel.answer : byModel?.kind === 'declined' ? declined(byRules) : byRules, {
     question: request.question,
     readAs: question.text === put.text ? null : question.text,
     made: madeBy(byModel, model),
     topic: topic?.slug ?? null,
-    articles: new Map(found.map((article) => [article.id, article])),
+    articles: new Map([...found, ...(asked?.near ?? [])].map((article) => [article.id, article])),
     zone,
   });
 }
@@ -99,14 +102,24 @@ async function answerByRules(question: Question, pools: readonly (readonly Store
 
 type Asking = AskPorts & Pick<AskRequest, 'tenant'> & { readonly model: Model; readonly signal: AbortSignal };
 
-async function askModel(question: Question, articles: readonly StoredArticle[], asking: Asking): Promise<ModelAnswer | null> {
-  const { answerByModel } = await import('./answer-by-model.ts');
-  const distinct = [...new Map(articles.map((article) => [article.id, article])).values()];
-  return answerByModel(question, distinct.slice(0, MOST_ARTICLES).map(asSource), {
+type Asked = { readonly answer: ModelAnswer | null; readonly near: readonly StoredArticle[] };
+
+/** The model is asked about the articles that hold the question's words, and about those that are near to its meaning. */
+async function askModel(question: Question, articles: readonly StoredArticle[], asking: Asking): Promise<Asked> {
+  const [{ answerByModel }, { passagesNear }] = await Promise.all([import('./answer-by-model.ts'), import('./embed.ts')]);
+  const passages = await passagesNear(question.text, asking.tenant, asking);
+  const ids = new Set(passages.map(({ articleId }) => articleId));
+  const near = (await Promise.all([...ids].map((id) => asking.store.article(id)))).filter((article) => article !== null);
+  const answer = await answerByModel(question, distinct([...articles.slice(0, MOST_ARTICLES), ...near]).map(asSource), {
     ...asking,
     tell: asking.tell ?? (() => undefined),
-    near: () => [],
+    near: ({ id }) => passages.filter(({ articleId }) => articleId === id),
   });
+  return { answer, near };
+}
+
+function distinct(articles: readonly StoredArticle[]): StoredArticle[] {
+  return [...new Map(articles.map((article) => [article.id, article])).values()];
 }
 
 /** What the rules would have answered is the nearest that the news says. */

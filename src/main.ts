@@ -96,16 +96,14 @@ async function openReading(config: Config, store: Store, log: Log): Promise<{ re
   const limits = { deadlineMs: config.poll.timeoutSeconds * 1000 };
   const fetcher = openFetcher({ allow: config.fetchAllow, sampleDir: config.sampleDir, limits });
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const model = await languageModel(config, store, log);
+  const ingest = openIngest({ store, fetcher, clock, log, together: config.poll.together, signal, model });
   return {
-    ingest: openIngest({
-      store,
-      fetcher,
-      clock,
-      log,
-      together: config.poll.together,
-      signal: stopping.signal,
-      model: await languageModel(config, store, log),
-    }),
+    ingest: async (report) => {
+      await ingest(report);
+      if (config.model?.embeddingModel) await (await import('./embed.ts')).embedNew({ store, model, log, signal });
+    },
     stop: () => {
       stopping.abort();
       return fetcher.close();

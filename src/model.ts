@@ -62,7 +62,13 @@ export type ModelReply<Value> =
       readonly usage: Usage;
     };
 
-export type EmbedRequest = { readonly texts: readonly string[]; readonly tenant: string; readonly signal?: AbortSignal };
+export type EmbedRequest = {
+  readonly texts: readonly string[];
+  readonly tenant: string;
+  readonly signal?: AbortSignal;
+  /** The asker keeps the vectors: they are not kept a second time. */
+  readonly isKeptByAsker?: true;
+};
 
 /**
  * A language model behind some server. It sees what one request holds and nothing else: no history, no tools. What it says is

@@ -1,3 +1,4 @@
+import type { PassageVector } from './answer/nearness.ts';
 import type { Article } from './article/article.ts';
 import type { Told, Window } from './briefing/briefing.ts';
 import type { Edition } from './briefing/edition.ts';
@@ -238,6 +239,13 @@ export type Store = {
   /** Counts sentences that a model said for the task and that failed a check, by what became of them and why. */
   countSentences(task: string, fates: readonly SentenceFate[]): Promise<void>;
   sentenceFates(): Promise<(SentenceFate & { readonly task: string })[]>;
+
+  /** Articles whose text as it stands has no vectors of the model, newest first. */
+  unembedded(model: string, limit: number): Promise<(Pick<StoredArticle, 'id' | 'title' | 'text'> & { readonly readAt: string })[]>;
+  /** Keeps the vectors of the text that was read at `readAt`, in place of earlier ones. */
+  keepVectors(articleId: string, model: string, readAt: string, vectors: readonly Omit<PassageVector, 'articleId'>[]): Promise<void>;
+  /** Vectors of passages that the tenant may see, those of the newest articles first. */
+  vectors(tenant: string, model: string, limit: number): Promise<PassageVector[]>;
 
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;

@@ -5,7 +5,7 @@ import type { ModelSettings } from '../src/model/open.ts';
 import { articles } from './answer/articles.ts';
 import { articleOf } from './make.ts';
 import { type Behaviour, faults, inTurn, type Sent, says } from './model/fake-server.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, timeoutFor } from './newsroom.ts';
 
 let newsroom: Newsroom;
 beforeEach(async () => {
@@ -190,7 +190,11 @@ describe('a model that fails', () => {
     ['down', 'the model could not be asked'],
     ['locked', 'the model could not be asked'],
   ] as const)('%s: the rules’ answer, and why', async (fault, why) => {
-    expect(lines(await put(HOW_LONG, faults[fault]))).toEqual([WHOLE, `“${WHOLE}” Lakeside Courier`, `by rules: ${why}`]);
+    expect(lines(await put(HOW_LONG, faults[fault], {}, timeoutFor(fault)))).toEqual([
+      WHOLE,
+      `“${WHOLE}” Lakeside Courier`,
+      `by rules: ${why}`,
+    ]);
   });
 
   it('or one whose budget is spent', async () => {

@@ -4,7 +4,7 @@ import type { Message } from '../src/message/message.ts';
 import type { ModelSettings } from '../src/model/open.ts';
 import { articleOf, topicOf } from './make.ts';
 import { type Behaviour, faults, inTurn, type Sent, says } from './model/fake-server.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, timeoutFor } from './newsroom.ts';
 
 const news = [
   articleOf({
@@ -192,7 +192,7 @@ describe('a model that fails', () => {
     ['down', 'the model could not be asked'],
   ] as const)('%s: the rules’ lead, and why', async (fault, why) => {
     const alone = await briefed(faults.down, {}, null);
-    const message = await briefed(faults[fault]);
+    const message = await briefed(faults[fault], {}, timeoutFor(fault));
     expect(leadOf(message)).toBe(leadOf(alone));
     expect(lastLine(message)).toBe(`${lastLine(alone)} · lead by rules (${why})`);
   });

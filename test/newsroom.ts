@@ -33,7 +33,7 @@ export async function openNewsroom(clock: () => Date = () => new Date('2026-11-2
       }
     },
     model: (given = {}) =>
-      openModel(settingsFor(server.url, { model: 'model-x', timeoutMs: 400, ...given }), {
+      openModel(settingsFor(server.url, { model: 'model-x', timeoutMs: 20_000, ...given }), {
         store,
         clock,
         chance: () => 0,
@@ -45,4 +45,9 @@ export async function openNewsroom(clock: () => Date = () => new Date('2026-11-2
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** So short only for who never answers: whatever else answers may be slow on a busy machine. */
+export function timeoutFor(fault: string): Partial<ModelSettings> {
+  return fault === 'silent' ? { timeoutMs: 300 } : {};
 }

@@ -6,7 +6,7 @@ import { openPublisher } from '../src/publish.ts';
 import { articleOf, topicOf } from './make.ts';
 import { type Behaviour, faults, type Sent, says } from './model/fake-server.ts';
 import { obeys } from './model/obey.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, timeoutFor } from './newsroom.ts';
 
 let now = '';
 let newsroom: Newsroom;
@@ -137,7 +137,7 @@ describe('an edition in another language', () => {
     ['silent', 'the model took too long'],
     ['ten megabytes', 'the model’s answer was of no use'],
   ] as const)('is in the original where the model is %s, and says so', async (fault, why) => {
-    const message = await posted(faults[fault]);
+    const message = await posted(faults[fault], {}, timeoutFor(fault));
     expect(statements(message)).toContain('agreed to open talks on fishing rights with Norland');
     expect(notes(message).at(-1)).toBe(`Not translated into German: ${why}.`);
   });

@@ -10,6 +10,8 @@ export type Excerpt = {
   readonly start: number;
   readonly end: number;
   readonly passages: readonly Passage[];
+  /** Found by what it means: it need not have the question's words. */
+  readonly isByMeaning: boolean;
 };
 
 // A model reads some 1,500 tokens of them, and a reader waits for it.
@@ -25,7 +27,7 @@ export function excerptsFor(need: Need, retrieved: Retrieved, also: readonly Pas
     if (excerpts.length === MOST_EXCERPTS) break;
     if (excerpts.some((known) => known.article.id === passage.article.id && known.start <= passage.start && passage.end <= known.end))
       continue;
-    excerpts.push({ id: `p${excerpts.length + 1}`, ...around(passage, retrieved) });
+    excerpts.push({ id: `p${excerpts.length + 1}`, isByMeaning: passage.ownCoverage === 0, ...around(passage, retrieved) });
   }
   return excerpts;
 }
@@ -36,7 +38,7 @@ function inTurn(ranked: readonly Passage[], near: readonly Passage[], also: read
   return [...ranked.slice(0, 3), ...rest.flatMap((passage, i) => [passage, ...also.slice(i, i + 1)]), ...also];
 }
 
-function around(passage: Passage, { articles }: Retrieved): Omit<Excerpt, 'id'> {
+function around(passage: Passage, { articles }: Retrieved): Omit<Excerpt, 'id' | 'isByMeaning'> {
   const own = articles.find(({ passages }) => passages.includes(passage))?.passages ?? [passage];
   const wide = [own[passage.place - 1], passage, own[passage.place + 1]].filter((one) => one !== undefined);
   const [first = passage, last = passage] = [wide[0], wide.at(-1)];

@@ -98,7 +98,7 @@ function isAbout({ excerpt }: Found, { start, end }: Sentence, told: string, { n
   if (names.includes(false)) return false;
   if (need.speaker !== null) return isSpokenBy(need.speaker, own, retrieved);
   const has = (i: number, stem: string) => said.has(stem) || own.some((passage) => passage.has[i]);
-  return need.wanted.length === 0 || need.wanted.some((word, i) => !word.isVague && has(i, word.stem));
+  return excerpt.isByMeaning || need.wanted.length === 0 || need.wanted.some((word, i) => !word.isVague && has(i, word.stem));
 }
 
 function isSpokenBy(speaker: string, own: readonly Passage[], { articles }: Retrieved): boolean {

@@ -43,7 +43,7 @@ export function withKeptReplies(model: Model, ports: Ports): Model {
         underWay.delete(key);
       }
     },
-    embed: (request) => embedNew(model, request, ports),
+    embed: (request) => (request.isKeptByAsker ? model.embed(request) : embedNew(model, request, ports)),
   };
 }
 

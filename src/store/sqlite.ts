@@ -13,6 +13,7 @@ import { sentenceQueries } from './queries/sentences.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
+import { vectorQueries } from './queries/vectors.ts';
 import type { Engine, Sql } from './sql.ts';
 
 /**
@@ -38,6 +39,7 @@ export function openSqlite(dataDir: string): Store {
     ...chatQueries(engine),
     ...modelQueries(engine),
     ...sentenceQueries(engine),
+    ...vectorQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
       return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;

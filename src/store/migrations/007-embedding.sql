@@ -1,0 +1,11 @@
+-- Vectors of passages, as a model for embeddings gives them: eight bits a number, in base64. read_at: when the text that they are
+-- of was read; vectors of an earlier text count no more.
+create table passage_vector (
+  article_id text not null,
+  model text not null,
+  start_at bigint not null,
+  end_at bigint not null,
+  read_at text not null,
+  vector text not null,
+  primary key (article_id, model, start_at)
+);
