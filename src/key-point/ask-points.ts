@@ -26,7 +26,7 @@ export const POINTS_VERSION = 1;
 
 const RULES = `Each point has
 - kind: one of
-${keyPointKinds.map(({ name, definition }) => `  ${name}: ${definition}`).join('\n')}
+${keyPointKinds.map(({ name, definition }) => `  ${name}: ${definition.replace(/:.*/, '.')}`).join('\n')}
 - source: who says or does it, by the fullest name that the article gives him; null only where the sentence names nobody.
 - cue: the article's own word for the saying or doing, such as "said", "agreed", "denied"; copied from the sentence.
 - target: to whom it is done or said, in the article's words; null where nobody is named.
