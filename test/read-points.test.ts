@@ -141,6 +141,11 @@ describe('a point that fails a check', () => {
     expect(points?.model?.fates).toEqual([{ fate: 'dropped', reason: 'evidence-not-verbatim', n: 1 }]);
   });
 
+  it('costs the others nothing, however long it is', async () => {
+    const long = { ...wrong, source: 'Cy '.repeat(500), statement: 'Cy Dorn told '.repeat(500) };
+    expect(told(await read(inTurn(says({ points: [talks, long] }), says({ points: [] }))))).toContain('agreement Mayor Ada Roe model-x');
+  });
+
   it('is counted in the store, with its article', async () => {
     const points = await read(inTurn(says({ points: [talks, wrong] }), says({ points: [] })));
     if (points === null) throw new Error('nothing read');
