@@ -66,6 +66,12 @@ describe('what is sent', () => {
     expect(server.sent[0]?.raw).not.toContain('sk-secret-key');
   });
 
+  it('has no key in what is told of it, though the server repeats it', async () => {
+    const reply = await asked(status(403, 'The key canary-of-no-known-form is wrong'), {}, { apiKey: 'canary-of-no-known-form' });
+    expect(reply).toMatchObject({ says: expect.stringContaining('The key … is wrong') });
+    expect(logged.join('')).not.toContain('canary');
+  });
+
   it('names Azure’s deployment and version', async () => {
     await asked(right, {}, { apiVersion: '2026-06-01', baseUrl: server.url.replace('/v1', '/') });
     expect(server.sent[0]?.path).toBe('/openai/deployments/m/chat/completions?api-version=2026-06-01');
