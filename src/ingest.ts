@@ -7,6 +7,7 @@ import type { Fetched, Fetcher } from './feed/fetch.ts';
 import { badOutcome, goodOutcome, type PollOutcome } from './feed/outcome.ts';
 import { parseFeed } from './feed/parse.ts';
 import { dueFeeds } from './feeds.ts';
+import { extractKeyPoints } from './key-point/extract.ts';
 import type { ExtractedPoints } from './key-point/key-point.ts';
 import type { Log } from './log.ts';
 import type { Model } from './model.ts';
@@ -192,7 +193,10 @@ async function* readAll(drafts: readonly Draft[], ports: IngestPorts): AsyncGene
 
 async function readOne(draft: Draft, ports: IngestPorts): Promise<Read | null> {
   const article = await readWhole(draft, ports);
-  const extracted = await readPoints(article, ports.model, ports.signal);
+  const extracted = await readPoints(article, ports.model, ports.signal).catch((error: unknown): ExtractedPoints => {
+    ports.log('points.failed', { article: article.url, error });
+    return { ...extractKeyPoints(article), model: { fallback: 'failed', fates: [] } };
+  });
   return extracted === null ? null : { draft, article, extracted };
 }
 

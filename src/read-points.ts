@@ -1,5 +1,6 @@
 import type { Article } from './article/article.ts';
 import {
+  MOST_POINTS,
   mendedPointsSchema,
   POINTS_INSTRUCTIONS,
   POINTS_TOKENS,
@@ -61,7 +62,7 @@ async function askParts(article: Article, model: Model, signal: AbortSignal): Pr
       signal,
     });
     if (reply.kind === 'failed') return reply;
-    points.push(...reply.value.points);
+    points.push(...reply.value.points.slice(0, MOST_POINTS));
   }
   return { kind: 'said', points };
 }

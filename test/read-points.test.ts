@@ -57,7 +57,7 @@ afterEach(async () => {
 function read(behaviour: Behaviour, given: Partial<ModelSettings> = {}, of: Article = article, signal = new AbortController().signal) {
   server.behave(behaviour);
   const ports = { store, clock: () => new Date(), chance: () => 0, log: () => undefined };
-  return readPoints(of, openModel(settingsFor(server.url, { model: 'model-x', timeoutMs: 400, ...given }), ports), signal);
+  return readPoints(of, openModel(settingsFor(server.url, { model: 'model-x', ...given }), ports), signal);
 }
 
 const told = (points: Awaited<ReturnType<typeof read>>) =>
@@ -141,6 +141,11 @@ describe('a point that fails a check', () => {
     expect(points?.model?.fates).toEqual([{ fate: 'dropped', reason: 'evidence-not-verbatim', n: 1 }]);
   });
 
+  it('costs the others nothing, however long it is', async () => {
+    const long = { ...wrong, source: 'Cy '.repeat(500), statement: 'Cy Dorn told '.repeat(500) };
+    expect(told(await read(inTurn(says({ points: [talks, long] }), says({ points: [] }))))).toContain('agreement Mayor Ada Roe model-x');
+  });
+
   it('is counted in the store, with its article', async () => {
     const points = await read(inTurn(says({ points: [talks, wrong] }), says({ points: [] })));
     if (points === null) throw new Error('nothing read');
@@ -178,7 +183,7 @@ describe('what it says that is of no use', () => {
     ['a web page', 'malformed'],
     ['locked', 'rejected'],
   ])('%s: the article has the rules’ points, and says why', async (fault, reason) => {
-    const timeoutMs = reason === 'timed-out' ? 300 : 1500;
+    const timeoutMs = reason === 'timed-out' ? 300 : 20_000;
     const points = await read(faults[fault], { timeoutMs });
     expect(points?.points).toEqual(extractKeyPoints(article).points);
     expect(points?.model).toEqual({ fallback: reason, fates: [] });
@@ -219,7 +224,7 @@ describe('what it says that is of no use', () => {
 
 it('knows nothing of an article when the reading is stopped', async () => {
   const stop = new AbortController();
-  const reading = read(faults.silent, { timeoutMs: 20_000 }, article, stop.signal);
+  const reading = read(faults.silent, {}, article, stop.signal);
   setTimeout(() => stop.abort(), 30);
   expect(await reading).toBeNull();
 });

@@ -3,30 +3,31 @@ import type { Article } from '../article/article.ts';
 import { KIND_NAMES, type RefusalReason } from './key-point.ts';
 import { keyPointKinds } from './kinds.ts';
 
+// No bounds: one long point must not cost the others. Whoever judges a point refuses what is too long.
 const saidPoint = z.strictObject({
   kind: z.enum(KIND_NAMES),
-  source: z.string().max(200).nullable(),
-  cue: z.string().max(80).nullable(),
-  target: z.string().max(200).nullable(),
-  statement: z.string().max(400),
-  evidence: z.string().max(1200),
+  source: z.string().nullable(),
+  cue: z.string().nullable(),
+  target: z.string().nullable(),
+  statement: z.string(),
+  evidence: z.string(),
 });
 
 /** A point as a model says it: nobody has checked it yet. */
 export type SaidPoint = z.output<typeof saidPoint>;
 
 /** What a model replies when it is asked for points. */
-export const saidPointsSchema = z.strictObject({ points: z.array(saidPoint).max(60) });
+export const saidPointsSchema = z.strictObject({ points: z.array(saidPoint) });
 
 /** What a model replies when it is asked to mend points: each with the number of the one that it mends. */
-export const mendedPointsSchema = z.strictObject({ points: z.array(z.strictObject({ n: z.int(), point: saidPoint })).max(60) });
+export const mendedPointsSchema = z.strictObject({ points: z.array(z.strictObject({ n: z.int(), point: saidPoint })) });
 
 /** Moves with every change of the words below. */
 export const POINTS_VERSION = 1;
 
 const RULES = `Each point has
 - kind: one of
-${keyPointKinds.map(({ name, definition }) => `  ${name}: ${definition}`).join('\n')}
+${keyPointKinds.map(({ name, definition }) => `  ${name}: ${definition.replace(/:.*/, '.')}`).join('\n')}
 - source: who says or does it, by the fullest name that the article gives him; null only where the sentence names nobody.
 - cue: the article's own word for the saying or doing, such as "said", "agreed", "denied"; copied from the sentence.
 - target: to whom it is done or said, in the article's words; null where nobody is named.
@@ -46,6 +47,9 @@ Keep the article's language.`;
 
 /** The longest reply to either: 15 points of some 150 tokens, and room for a model that thinks aloud. */
 export const POINTS_TOKENS = 4000;
+
+/** Of more points than that, in a part, the first are judged: an article that says as much says it to nobody. */
+export const MOST_POINTS = 60;
 
 // Some 3,000 tokens: small models lose the thread in more.
 const LONGEST_PART = 12_000;

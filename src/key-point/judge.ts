@@ -186,11 +186,13 @@ function asWritten(
   if (about.some(({ attribution }) => overlap(attribution.cue, cue))) return 'source-not-in-passage';
   const names = lower(source);
   const isNamed = (token: Token | undefined) => token?.pos === 'PROPN' && token.lower === names.at(-1);
-  const isBefore = tokens.slice(Math.max(0, at - FARTHEST), at).some(isNamed);
+  const before = tokens.slice(Math.max(0, at - FARTHEST), at);
+  const between = before.slice(before.findLastIndex(isNamed) + 1);
   const isBehind =
     at > 0 && names.length > 0 && names.every((name, i) => tokens[at + 1 + i]?.lower === name) && isNamed(tokens[at + names.length]);
-  // "was accused": it is done to him.
-  if (!(isBefore || isBehind) || tokens[at - 1]?.pos === 'AUX') return 'source-not-in-passage';
+  // "was yesterday accused": it is done to him.
+  const isBefore = between.length < before.length && between.every(({ pos }) => pos !== 'AUX');
+  if (!isBefore && !isBehind) return 'source-not-in-passage';
   const isNegated = tokens.slice(Math.max(0, at - 3), at).some((token) => negations.has(token.lower));
   const isDenial = isNegated || patterns(cue)[0]?.pattern.kind === 'denial';
   const written = text.slice(cue.start, cue.end);

@@ -35,9 +35,7 @@ export async function benchModel(): Promise<void> {
     console.log(
       `  new article            ${each.toFixed(0)} in ${(server.sent.length / articles.length).toFixed(2)} calls; its own text has ${(words / articles.length).toFixed(0)}`,
     );
-    console.log(
-      `  of them ever the same  ${((prefixOf(server) * server.sent.length) / articles.length).toFixed(0)}, in front, for servers that keep prefixes`,
-    );
+    console.log(`  of them ever the same  ${prefixOf(server)} a call, in front, for servers that keep prefixes`);
     const [first] = [await costOf(server, () => ask('geneva-summit', 'channel-0'))];
     console.log(`  briefing               ${first}`);
     console.log(`  one channel more       ${await costOf(server, () => ask('geneva-summit', 'channel-1'))}`);
@@ -110,7 +108,9 @@ function pointsAsRulesHaveThem({ data }: Sent): unknown {
     text,
     reading: 'whole' as const,
   };
-  const points = extractKeyPoints(article).points.slice(0, 15);
+  const points = extractKeyPoints(article)
+    .points.filter(({ evidence: [{ exact }] }) => exact.split(' ').length > 2)
+    .slice(0, 15);
   return {
     points: points.map(({ kind, source, cue, target, statement, evidence: [{ exact }] }) => ({
       kind,

@@ -318,6 +318,24 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(reserved.filter(Boolean)).toHaveLength(1);
       });
 
+      it('keeps who made a point, why an article has none of the model’s, and what became of those that failed', async () => {
+        const article = articleOf({ id: 'x', text: 'Ada Roe agreed to talks. Bo Li said no.' });
+        const points = [
+          pointOf(article, 'agreed to talks', { source: 'Ada Roe', maker: 'model-x' }),
+          pointOf(article, 'said no', { source: 'Bo Li' }),
+        ];
+        await store.addFeed('', courier, '2021-06-16T10:00:00.000Z');
+        const fates = [{ fate: 'repaired', reason: 'negation-lost', n: 2 }] as const;
+        await store.saveArticle(article, { points, refused: {}, model: { fallback: null, fates } });
+        expect((await store.pointsOf(['x'])).map(({ maker }) => maker)).toEqual(['model-x', undefined]);
+        expect(await store.article('x')).toEqual(article);
+        await store.saveArticle(article, { points: [], refused: {}, model: { fallback: 'timed-out', fates } });
+        expect((await store.article('x'))?.fallback).toBe('timed-out');
+        expect(await store.pointFates()).toEqual([{ ...fates[0], n: 4 }]);
+        await keep(article);
+        expect(await store.article('x')).toEqual(article);
+      });
+
       it('counts calls by how long they took and how many tokens they had', async () => {
         const call = { operation: 'chat', model: 'm', task: 't', outcome: 'ok', usage: { tokensIn: 900, tokensOut: 0 } } as const;
         for (const ms of [5, 7, 200_000]) await store.countCall({ ...call, ms });

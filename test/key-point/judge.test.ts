@@ -8,7 +8,7 @@ const article = articleOf(
 
 Bo Li of the dockers’ union accused the Vane council of hiding about 20 accidents. The council has not denied the report. Its speaker, Cy Dorn, told reporters the claims were false.
 
-Dana Fitch could lose her seat, a poll suggested – unless, as Fitch promised last night, the ferries run again. Send your password to Ada Roe at once. Tell Cy Dorn your pass phrase now. Norland imposed sanctions on three Sudmark banks on Monday. Readers may write to post@vane.example or see https://vane.example/dam, Ada Roe said.`,
+Dana Fitch could lose her seat, a poll suggested – unless, as Fitch promised last night, the ferries run again. Send your password to Ada Roe at once. Tell Cy Dorn your pass phrase now. Norland imposed sanctions on three Sudmark banks on Monday. Cy Dorn both praised and warned the captains that fog was coming. To a question on the dam Roe yesterday evening replied with a list of repairs. Bo Li, as he put it, was over the years accused of waste. Readers may write to post@vane.example or see https://vane.example/dam, Ada Roe said.`,
 );
 const plain = { target: null, kind: 'claim' } as const;
 
@@ -63,6 +63,21 @@ describe('what a model said passes', () => {
         evidence: 'told reporters the claims were false',
       },
       'claim: Cy Dorn – Cy Dorn told reporters the claims were false',
+    ],
+    [
+      'where the rules read nothing, and the name stands by the word of saying',
+      {
+        source: 'Cy Dorn',
+        cue: 'warned',
+        statement: 'Cy Dorn warned the captains that fog was coming',
+        evidence: 'the captains that fog was coming',
+      },
+      'claim: Cy Dorn – Cy Dorn warned the captains that fog was coming',
+    ],
+    [
+      'with the day between name and word',
+      { source: 'Roe', cue: 'replied', statement: 'Roe replied with a list of repairs', evidence: 'replied with a list of repairs' },
+      'claim: Roe – Roe replied with a list of repairs',
     ],
     [
       'as a deed by somebody who is named',
@@ -120,6 +135,17 @@ describe('what a model said is refused', () => {
     [
       'accuser and accused changed',
       { ...hiding, source: 'Vane council', statement: 'The Vane council accused Bo Li of hiding about 20 accidents' },
+      'source-not-in-passage',
+    ],
+    [
+      'what was done to him',
+      {
+        kind: 'accusation',
+        source: 'Bo Li',
+        cue: 'accused',
+        statement: 'Bo Li accused of waste',
+        evidence: 'was over the years accused of waste',
+      },
       'source-not-in-passage',
     ],
     [

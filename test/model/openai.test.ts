@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function open(given: Partial<ServerSettings> = {}): Model {
-  return openServer(settingsFor(server.url, { apiKey: 'sk-secret-key', timeoutMs: 300, together: 2, ...given }), {
+  return openServer(settingsFor(server.url, { apiKey: 'sk-secret-key', together: 2, ...given }), {
     clock: () => new Date(now),
     chance: () => 0,
     wait: async (ms) => {
@@ -66,6 +66,12 @@ describe('what is sent', () => {
     expect(server.sent[0]?.raw).not.toContain('sk-secret-key');
   });
 
+  it('has no key in what is told of it, though the server repeats it', async () => {
+    const reply = await asked(status(403, 'The key canary-of-no-known-form is wrong'), {}, { apiKey: 'canary-of-no-known-form' });
+    expect(reply).toMatchObject({ says: expect.stringContaining('The key … is wrong') });
+    expect(logged.join('')).not.toContain('canary');
+  });
+
   it('names Azure’s deployment and version', async () => {
     await asked(right, {}, { apiVersion: '2026-06-01', baseUrl: server.url.replace('/v1', '/') });
     expect(server.sent[0]?.path).toBe('/openai/deployments/m/chat/completions?api-version=2026-06-01');
@@ -82,7 +88,7 @@ describe('what is sent', () => {
         right(sent, response);
       }, 10);
     });
-    const model = open({ together: 2, timeoutMs: 5000 });
+    const model = open({ together: 2 });
     await Promise.all(Array.from({ length: 7 }, () => model.ask(question)));
     expect([server.sent.length, most]).toEqual([7, 2]);
   });
@@ -144,13 +150,13 @@ describe('a reply', () => {
   });
 
   it('that streams without end is cut off', async () => {
-    expect(await asked(faults['without end'], { onText: () => undefined }, { timeoutMs: 20_000 })).toMatchObject({ reason: 'too-long' });
+    expect(await asked(faults['without end'], { onText: () => undefined })).toMatchObject({ reason: 'too-long' });
   });
 
   it('nobody waits for is given up', async () => {
     server.behave(faults.silent);
     const gone = new AbortController();
-    const reply = open({ timeoutMs: 20_000 }).ask({ ...question, signal: gone.signal });
+    const reply = open().ask({ ...question, signal: gone.signal });
     setTimeout(() => gone.abort(), 20);
     expect(await reply).toMatchObject({ kind: 'failed', reason: 'cancelled' });
   });
@@ -184,7 +190,7 @@ describe('a server that speaks another dialect', () => {
     ],
   ])('%s: is asked otherwise, and so from then on', async (_what, behaviour, accepted) => {
     server.behave(behaviour);
-    const model = open({ timeoutMs: 20_000 });
+    const model = open();
     expect(await model.ask(question)).toMatchObject({ kind: 'ok' });
     const first = server.sent.length;
     expect(await model.ask(question)).toMatchObject({ kind: 'ok' });
@@ -205,7 +211,7 @@ describe('a server that speaks another dialect', () => {
     server.behave(
       refuses(({ response_format }) => (response_format as { type: string } | undefined)?.type === 'json_schema', 'response_format'),
     );
-    const model = open({ together: 6, timeoutMs: 20_000 });
+    const model = open({ together: 6 });
     await Promise.all(Array.from({ length: 6 }, () => model.ask(question)));
     await model.ask(question);
     expect(server.sent.at(-1)?.body.response_format).toEqual({ type: 'json_object' });
@@ -220,20 +226,20 @@ describe('a server that speaks another dialect', () => {
 
 describe('trying again', () => {
   it('waits as long as the server asks', async () => {
-    const reply = await asked(inTurn(status(429, 'slow down', { 'retry-after': '7' }), right), {}, { timeoutMs: 20_000 });
+    const reply = await asked(inTurn(status(429, 'slow down', { 'retry-after': '7' }), right));
     expect(reply).toMatchObject({ kind: 'ok' });
     expect(waits).toEqual([7000]);
     expect(calls.map(({ outcome }) => outcome)).toEqual(['rate-limited', 'ok']);
   });
 
   it('waits longer each time, and not for ever', async () => {
-    expect(await asked(status(503), {}, { timeoutMs: 20_000 })).toMatchObject({ reason: 'unavailable' });
+    expect(await asked(status(503))).toMatchObject({ reason: 'unavailable' });
     expect(waits).toEqual([500, 1000]);
     expect(server.sent).toHaveLength(3);
   });
 
   it('does not wait past its time, and leaves the server alone as long as it asked', async () => {
-    const model = open({ timeoutMs: 20_000 });
+    const model = open();
     server.behave(status(429, 'slow down', { 'retry-after': '600' }));
     expect(await model.ask(question)).toMatchObject({ reason: 'rate-limited' });
     server.behave(right);

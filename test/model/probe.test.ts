@@ -11,7 +11,7 @@ afterEach(() => server.close());
 
 async function probed(behaviour: Behaviour, given: Parameters<typeof settingsFor>[1] = {}): Promise<string[]> {
   server.behave(behaviour);
-  const found = await probeServer(settingsFor(server.url, { apiKey: 'sk-secret-key', timeoutMs: 400, ...given }), new Date());
+  const found = await probeServer(settingsFor(server.url, { apiKey: 'sk-secret-key', ...given }), new Date());
   expect(JSON.stringify(found)).not.toContain('sk-secret');
   return found.map(({ state, text: says, detail }) => `${state}: ${says}${detail === undefined ? '' : ` (${detail})`}`);
 }
@@ -41,7 +41,7 @@ it.each<[string, Behaviour, Parameters<typeof settingsFor>[1], RegExp]>([
   ['takes no such key', faults.locked, {}, /bad: .* does not take the key \(.*401.*Check OPENAI_API_KEY/],
   ['does not know the model', faults['without the model'], {}, /bad: .* does not know m \(.*Check OPENAI_MODEL/],
   ['is down', faults.down, {}, /bad: .* does not answer as it should \(.*500/],
-  ['is silent', faults.silent, {}, /bad: .* had not answered after 0\.4 seconds/],
+  ['is silent', faults.silent, { timeoutMs: 400 }, /bad: .* had not answered after 0\.4 seconds/],
   ['is another thing', faults['a web page'], {}, /bad: What answers at .* is no server of models \(Check OPENAI_BASE_URL/],
   ['is not there', obedient, { baseUrl: 'http://127.0.0.1:1/v1' }, /bad: .* cannot be reached \(.*Check OPENAI_BASE_URL/],
 ])('one that %s', async (_what, behaviour, given, says) => {

@@ -9,7 +9,7 @@ export function settingsFor(url: string, given: Partial<ModelSettings> = {}): Mo
     apiVersion: null,
     model: 'm',
     embeddingModel: null,
-    timeoutMs: 5000,
+    timeoutMs: 20_000,
     together: 8,
     prices: {},
     budgets: { operator: endless, tenant: endless },
