@@ -6,7 +6,12 @@ import type { CallBucket, Store } from './store.ts';
  * Prometheus' text format, what is spent today, and what became of points that failed a check. Empty while no model was asked.
  */
 export async function modelMetrics(store: Store, now: Date): Promise<string[]> {
-  const [buckets, spends, fates] = await Promise.all([store.callBuckets(), store.spendOn(dayOf(now)), store.pointFates()]);
+  const [buckets, spends, fates, sentences] = await Promise.all([
+    store.callBuckets(),
+    store.spendOn(dayOf(now)),
+    store.pointFates(),
+    store.sentenceFates(),
+  ]);
   const seconds = buckets.filter(({ measure }) => measure === 'ms');
   const tokens = buckets.filter(({ measure }) => measure !== 'ms');
   const payer = (tenant: string) => (tenant === '' ? 'operator' : 'tenants');
@@ -33,6 +38,12 @@ export async function modelMetrics(store: Store, now: Date): Promise<string[]> {
       'counter',
       'Points that the model said and that failed a check, by what became of them.',
       fates.map(({ fate, reason, n }) => [`{fate="${fate}",reason="${reason}"}`, n]),
+    ),
+    ...lines(
+      'communique_model_sentences_failed_total',
+      'counter',
+      'Sentences of leads, answers and translations that the model said and that failed a check, by what became of them.',
+      sentences.map(({ task, fate, reason, n }) => [`{task="${task}",fate="${fate}",reason="${reason}"}`, n]),
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { type Budgets, dayOf, limitOf, partSpent, type Spend, type SpendLimit, W
 import type { CallBucket, Store } from './store.ts';
 
 export type SpendingPorts = {
-  readonly store: Pick<Store, 'spendOf' | 'spendOn' | 'callBuckets' | 'pointFates'>;
+  readonly store: Pick<Store, 'spendOf' | 'spendOn' | 'callBuckets' | 'pointFates' | 'sentenceFates'>;
   readonly clock: () => Date;
   readonly model?: Model | undefined;
   readonly budgets?: Budgets | undefined;
@@ -36,10 +36,14 @@ async function operatorItems(day: string, store: SpendingPorts['store'], budgets
   const others = (await store.spendOn(day)).filter(({ tenant }) => tenant !== '');
   const fates = await store.pointFates();
   const fated = fates.map(({ fate, reason, n }) => `${n} ${fate.replaceAll('-', ' ')} (${reason.replaceAll('-', ' ')})`);
+  const sentences = (await store.sentenceFates()).map(
+    ({ task, fate, reason, n }) => `${n} ${fate.replaceAll('-', ' ')} (${task}: ${reason.replaceAll('-', ' ')})`,
+  );
   return [
     ...others.map((spend) => spendItem(spend.tenant, spend, budgets.tenant)),
     ...callItems(await store.callBuckets()),
     ...(fated.length === 0 ? [] : [{ text: `Its points that failed a check: ${fated.join(', ')}` }]),
+    ...(sentences.length === 0 ? [] : [{ text: `Its sentences that failed a check: ${sentences.join(', ')}` }]),
   ];
 }
 

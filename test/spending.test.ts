@@ -36,6 +36,15 @@ async function shown(tenant: string) {
 }
 
 describe('what is spent today', () => {
+  it('tells the operator, and the metrics, what became of sentences that failed a check', async () => {
+    await store.countSentences('lead', [{ fate: 'by-rules', reason: 'hedge-lost', n: 2 }]);
+    expect(await shown('')).toContain('Its sentences that failed a check: 2 by rules (lead: hedge lost)');
+    expect(await shown('T1')).toHaveLength(1);
+    expect(await metrics(store, now)).toContain(
+      'communique_model_sentences_failed_total{task="lead",fate="by-rules",reason="hedge-lost"} 2',
+    );
+  });
+
   it('is told to a tenant of itself alone, and to the operator of all', async () => {
     await store.addSpend('', day, { calls: 3, tokens: 850, micros: 0 });
     await store.addSpend('T1', day, { calls: 1, tokens: 1200, micros: 500_000 });

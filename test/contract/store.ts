@@ -336,6 +336,38 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.article('x')).toEqual(article);
       });
 
+      it('counts what became of sentences by what they were said for', async () => {
+        const fate = { fate: 'repaired', reason: 'hedge-lost', n: 2 } as const;
+        await store.countSentences('lead', [fate, { ...fate, fate: 'by-rules', n: 1 }]);
+        await store.countSentences('lead', [fate]);
+        await store.countSentences('answer', [fate]);
+        expect(await (await reopen()).sentenceFates()).toEqual([
+          { task: 'answer', ...fate },
+          { task: 'lead', ...fate, fate: 'by-rules', n: 1 },
+          { task: 'lead', ...fate, n: 4 },
+        ]);
+      });
+
+      it('keeps the vectors of a text until the text is another', async () => {
+        const article = articleOf({ id: 'x', title: 'T', text: 'Ada Roe agreed to talks.' });
+        await keep(article);
+        await keep(articleOf({ id: 'y', at: '2021-06-17T10:00:00.000Z' }));
+        expect((await store.unembedded('e', 10)).map(({ id }) => id)).toEqual(['y', 'x']);
+        const [, { readAt } = { readAt: '' }] = await store.unembedded('e', 10);
+        const vector = Int8Array.from([127, -128, 0, 1]);
+        await store.keepVectors('x', 'e', readAt, [
+          { start: 0, end: 8, vector },
+          { start: 8, end: 24, vector },
+        ]);
+        await store.keepVectors('x', 'e', readAt, [{ start: 0, end: 24, vector }]);
+        expect(await store.vectors('T1', 'e', 10)).toEqual([{ articleId: 'x', start: 0, end: 24, vector }]);
+        expect(await store.vectors('T1', 'another', 10)).toEqual([]);
+        expect((await store.unembedded('e', 1)).map(({ id, title, text }) => [id, title, text])).toEqual([['y', 'A title', 'A text.']]);
+        await keep({ ...article, text: 'Ada Roe agreed to nothing.', revisedAt: '2021-06-18T10:00:00.000Z' });
+        expect(await store.vectors('T1', 'e', 10)).toEqual([]);
+        expect((await store.unembedded('e', 10)).map(({ id }) => id)).toEqual(['y', 'x']);
+      });
+
       it('counts calls by how long they took and how many tokens they had', async () => {
         const call = { operation: 'chat', model: 'm', task: 't', outcome: 'ok', usage: { tokensIn: 900, tokensOut: 0 } } as const;
         for (const ms of [5, 7, 200_000]) await store.countCall({ ...call, ms });
