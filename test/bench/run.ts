@@ -1,4 +1,5 @@
 /** `npm run bench`: prints speeds, each beside a peer of the same run. It asserts nothing: machines differ. */
+import { benchAnswers } from './answers.ts';
 import { benchBriefing } from './briefing.ts';
 import { benchDeliveries } from './deliveries.ts';
 import { benchKeyPoints } from './key-points.ts';
@@ -12,4 +13,5 @@ await benchDeliveries();
 await import('./clustering.ts');
 await benchSlack();
 await benchModel();
+await benchAnswers();
 await benchStartUp();
