@@ -66,8 +66,16 @@ function joined(clauses: readonly string[]): string {
   });
 }
 
-const SAYS: ReadonlySet<string> = new Set(['denial', 'rejection', 'agreement', 'commitment', 'threat', 'sanction']);
-const IS_SAID_TO: ReadonlySet<string> = new Set(['accusation', 'demand', 'threat', 'sanction']);
+/** Which kinds answer which. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  denial: ['accusation'],
+  rejection: ['accusation', 'demand', 'threat'],
+  agreement: ['demand'],
+  commitment: ['demand'],
+  threat: ['threat', 'sanction'],
+  sanction: ['threat', 'sanction'],
+};
+const FEWEST_SHARED = 2;
 
 /**
  * The replies that the points bear out: of another source and not before it, to something that can be answered, naming in its own
@@ -84,14 +92,22 @@ export function borneOut({ replies }: SaidLead, points: readonly LeadPoint[]): R
 
 function answers(reply: LeadPoint, to: LeadPoint): boolean {
   const [said, first] = [reply.point.lead, to.point.lead];
-  if (!SAYS.has(said.kind) || !IS_SAID_TO.has(first.kind) || reply.article.at < to.article.at) return false;
+  if (ANSWERS[said.kind]?.includes(first.kind) !== true || reply.article.at < to.article.at) return false;
   const who = namesIn(first.source ?? '');
   if (who.length === 0 || said.source === null || namesIn(said.source).some((name) => who.includes(name))) return false;
   const own = wordsOf(`${said.statement} ${said.evidence[0].exact}`);
   const theirs = new Set(wordsOf(`${first.statement} ${first.evidence[0].exact}`).flatMap(({ stem, isName }) => (isName ? [] : [stem])));
-  return own.some(({ stem }) => who.includes(stem)) && own.some(({ stem, isName }) => !isName && theirs.has(stem));
+  const shared = new Set(own.flatMap(({ stem, isName }) => (!isName && theirs.has(stem) ? [stem] : [])));
+  return own.some(({ stem, isName }) => isName && who.includes(stem)) && shared.size >= FEWEST_SHARED;
 }
 
+/** The names of a source, of which a title is none: "President Ilan Doru", "the two presidents". */
 function namesIn(source: string): string[] {
-  return wordsOf(source).flatMap(({ stem, isName }) => (isName ? [stem] : []));
+  return wordsOf(source).flatMap(({ stem, isName }) => (isName && !TITLES.has(stem) ? [stem] : []));
 }
+
+const TITLES: ReadonlySet<string> = new Set(
+  wordsOf(
+    'president minister chancellor secretary foreign defence prime chief spokesman spokeswoman mayor king queen former human rights',
+  ).map(({ stem }) => stem),
+);
