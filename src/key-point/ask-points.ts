@@ -32,7 +32,7 @@ ${keyPointKinds.map(({ name, definition }) => `  ${name}: ${definition.replace(/
 - cue: the article's own word for the saying or doing, such as "said", "agreed", "denied"; copied from the sentence.
 - target: to whom it is done or said, in the article's words; null where nobody is named.
 - evidence: the part of ONE sentence of the article that says it, copied character for character. Never join two sentences.
-- statement: one sentence of at most 30 words that begins with the source and the cue and goes on in the words of that same sentence, in their order. You may leave words out. You may not add, replace or reorder any, nor leave out "not", "may", "if", "about" and the like.`;
+- statement: one sentence of at most 30 words that begins with the source and the cue and goes on in the words of that same sentence, in their order. You may leave out what stands aside: a phrase with a preposition, an apposition, a clause that comes after. You may not add, replace, bend or reorder words, nor leave out "not", "may", "if", "about" and the like.`;
 
 /** How a model is told to find points. */
 export const POINTS_INSTRUCTIONS = `You read one news article and list who said what and who did what in it, for readers who cannot afford a wrong word.
@@ -117,6 +117,8 @@ const PROBLEMS: Readonly<Record<RefusalReason, string>> = {
   'word-not-in-evidence': 'The statement has words that the sentence does not have, or has them in another order.',
   'negation-lost': 'The statement says "not" where the evidence does not, or the other way round.',
   'hedge-lost': 'The statement leaves out a word such as "may", "if" or "about" that the evidence has.',
+  'attribution-lost': 'The statement leaves out who says, denies or refuses it inside what is said.',
+  'cut-inside-a-phrase': 'The statement leaves out a part of a phrase without which it says something else.',
   'denial-told-as-claim': 'The source denies it: the kind is denial or rejection.',
   'required-part-missing': 'A point of this kind needs a source, or words that make it one of this kind.',
   'statement-too-long': 'The statement is empty or has more than 40 words.',

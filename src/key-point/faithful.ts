@@ -1,70 +1,62 @@
 import type { Language } from '../language/language.ts';
 import { fold, stemOf } from '../story/words.ts';
+import { abridge, type CutReason } from './abridge.ts';
 import { wordsOf } from './cues.ts';
-import type { RefusalReason } from './key-point.ts';
 
 type Claimed = {
   readonly statement: string;
   /** Who speaks, as the statement may call him, and by which words. */
   readonly head: string;
   readonly evidence: string;
-  /** The sentence that the evidence stands in. */
-  readonly passage: string;
+  /** What the sentence has the source say or do, in one piece or several. */
+  readonly contents: readonly string[];
 };
 
 /**
- * Why a statement says something else than its passage, undefined where it does not. Apart from source and cue it must be made of
- * the passage's own words in their order, half of them of the evidence, with every "not" and every "may" of the evidence: what
- * a model may do is leave words out.
+ * Why a statement says something else than what the sentence has its source say or do, undefined where it does not. Apart from
+ * source and cue it is one of those contents, shortened only by what may go without turning it (`abridge`), and half of it
+ * stands in the evidence that a reader is shown.
  */
-export function unfaithful({ statement, head, evidence, passage }: Claimed, language: Language): RefusalReason | undefined {
-  const { glue, hedges, negations } = listsOf(language);
-  const opening = new Set(keysOf(head));
-  const all = foldedWords(statement);
-  const isContent = (word: string) => !opening.has(stemOf(word)) && !glue.has(word);
-  // Source and cue stand before what is said, or behind it.
-  const [from, to] = [all.findIndex(isContent), all.findLastIndex(isContent)];
-  const content = (from === -1 ? [] : all.slice(from, to + 1)).filter((word) => !glue.has(word));
-  const said = foldedWords(evidence);
-  const isNegated = (words: readonly string[]) => words.filter((word) => negations.has(word)).length % 2 === 1;
-  if (isNegated(content) !== isNegated(said)) return 'negation-lost';
-  const keys = content.map(stemOf);
-  const evident = new Set(said.map(stemOf));
-  const isBorneOut =
-    keys.length > 0 && isSubsequence(keys, keysOf(passage)) && keys.filter((key) => evident.has(key)).length * 2 >= keys.length;
-  if (!isBorneOut) return 'word-not-in-evidence';
-  return said.some((word) => hedges.has(word) && !content.includes(word)) ? 'hedge-lost' : undefined;
+export function unfaithful({ statement, head, evidence, contents }: Claimed, language: Language): CutReason | undefined {
+  const told = tellings(statement, head, language);
+  const evident = new Set(keysOf(evidence));
+  const isShown = (words: string) => {
+    const keys = keysOf(words);
+    return keys.length > 0 && keys.filter((key) => evident.has(key)).length * 2 >= keys.length;
+  };
+  const refused = new Set<CutReason>();
+  for (const words of told.filter(isShown)) {
+    for (const content of contents) {
+      const shortened = abridge(words, content, language);
+      if ('text' in shortened) return undefined;
+      refused.add(shortened.refused);
+    }
+  }
+  return WORST.find((reason) => refused.has(reason)) ?? 'word-not-in-evidence';
 }
 
-function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
-  let at = 0;
-  for (const key of part) {
-    at = whole.indexOf(key, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+// What helps most to mend it.
+const WORST: readonly CutReason[] = ['negation-lost', 'hedge-lost', 'attribution-lost', 'cut-inside-a-phrase'];
+
+/**
+ * The statement without source and cue, which stand before what is said, or behind it. Of the little words between them nobody
+ * can tell to which they belong ("said that the …", "agreed to …"), so each way is given.
+ */
+function tellings(statement: string, head: string, language: Language): string[] {
+  const glue = new Set(wordsOf(language.glue));
+  const opening = new Set(keysOf(head));
+  const words = [...statement.matchAll(WORD)].map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }));
+  const isContent = ({ word }: { word: string }) => !keysOf(word).every((key) => opening.has(key)) && !glue.has(fold(word));
+  const [first, last] = [words.findIndex(isContent), words.findLastIndex(isContent)];
+  if (first === -1) return [];
+  const firsts = [first, first - 1, first - 2, first - 3].filter((at) => at >= 0);
+  const lasts = [...new Set([words.length - 1, last])];
+  return firsts.flatMap((from) => lasts.map((to) => statement.slice(words[from]?.start, words[to]?.end)));
 }
+
+const WORD = /(?:\p{Lu}\.){2,}|\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+/gu;
 
 /** Keys under which the forms of a word meet. */
 function keysOf(text: string): string[] {
-  return foldedWords(text).map(stemOf);
+  return (text.match(WORD) ?? []).map((word) => stemOf(fold(word)));
 }
-
-function foldedWords(text: string): string[] {
-  const apart = text.replace(/n[’']t\b/gi, ' not').replace(/’/g, "'");
-  return (apart.match(/(?:\p{Lu}\.){2,}|\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu) ?? []).map(fold);
-}
-
-type Lists = { readonly glue: ReadonlySet<string>; readonly hedges: ReadonlySet<string>; readonly negations: ReadonlySet<string> };
-
-function listsOf(language: Language): Lists {
-  const ready = lists.get(language);
-  if (ready) return ready;
-  const words = (list: string) => new Set(wordsOf(list).flatMap(foldedWords));
-  const made = { glue: words(language.glue), hedges: words(language.hedges), negations: words(language.negations) };
-  lists.set(language, made);
-  return made;
-}
-
-// Made once for a language, and asked for at every point.
-const lists = new WeakMap<Language, Lists>();

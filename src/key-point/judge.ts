@@ -4,7 +4,7 @@ import { languageOf } from '../language/languages.ts';
 import type { SaidPoint } from './ask-points.ts';
 import { type Attribution, attribute, type Span } from './attribute.ts';
 import { classify, modalityOf } from './classify.ts';
-import { cuesOf } from './cues.ts';
+import { cuesOf, wordsOf } from './cues.ts';
 import { namingOf, type Reading } from './extract.ts';
 import { unfaithful } from './faithful.ts';
 import type { KeyPoint, KindName, RefusalReason } from './key-point.ts';
@@ -64,7 +64,7 @@ function draftOf(said: SaidPoint, known: Known): Draft | RefusalReason {
   const kind = kindOf(said, saying, sentence, span, language);
   if (kind === undefined) return 'required-part-missing';
   const head = `${said.source ?? ''} ${saying.label ?? ''} ${saying.head}`;
-  const claimed = { statement: said.statement, head, evidence: exact, passage };
+  const claimed = { statement: said.statement, head, evidence: exact, contents: saying.contents };
   return (
     unfaithful(claimed, language) ?? {
       kind,
@@ -96,6 +96,8 @@ type Saying = {
   readonly cue: string;
   /** Source and cue with what stands by them: "Voss told reporters on Monday". */
   readonly head: string;
+  /** What is said or done, as the article has it. */
+  readonly contents: readonly string[];
   readonly naming: string;
   readonly isDenial: boolean;
   readonly isNegated: boolean;
@@ -104,20 +106,20 @@ type Saying = {
 };
 
 function sayingOf(said: SaidPoint, span: Span, sentence: Sentence, known: Known): Saying | RefusalReason {
-  const about = known.resolved.filter(({ attribution }) => tells(attribution, span, sentence));
+  const about = known.resolved.filter(({ attribution }) => attribution.contents.some((content) => overlap(content, span)));
   const same = about.filter(({ source }) =>
     said.source === null ? source === null : source !== undefined && source !== null && isOf(source, said.source),
   );
-  const found = same.find(({ attribution }) => attribution.contents.some((content) => overlap(content, span))) ?? same[0];
+  // Of two in one sentence, the one whose content the evidence holds most of.
+  const shared = ({ attribution }: Resolved) => attribution.contents.reduce((sum, content) => sum + common(content, span), 0);
+  const [found] = same.sort((a, b) => shared(b) - shared(a));
   if (found !== undefined) return asRead(found, known);
   if (said.source === null) return 'source-not-in-passage';
-  return asWritten(said, said.source, about, sentence, known);
+  return asWritten(said, said.source, span, sentence, known);
 }
 
-function tells({ contents, whole, sentence: own }: Attribution, span: Span, sentence: Sentence): boolean {
-  return own === sentence
-    ? overlap(whole, span) || contents.some((content) => overlap(content, span))
-    : contents.some((content) => overlap(content, span));
+function common(a: Span, b: Span): number {
+  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
 function overlap(a: Span, b: Span): boolean {
@@ -142,6 +144,7 @@ function asRead(found: Resolved, known: Known): Saying {
     label: source?.label ?? null,
     cue: known.text.slice(attribution.cue.start, attribution.cue.end),
     head: headOf(attribution, known.text),
+    contents: contentsOf(attribution, known.text),
     naming: source === null ? '' : namingOf(known, source),
     isDenial: attribution.kind === 'denial' || attribution.isNegated,
     isNegated: attribution.isNegated,
@@ -152,13 +155,23 @@ function asRead(found: Resolved, known: Known): Saying {
 // "… told reporters", "… said on Monday in a statement": whom and when, where the content stands before the cue.
 const WORDS_BEHIND = 4;
 
+/** Each piece, each sentence of it, and all together where there are several. */
+function contentsOf({ contents }: Attribution, text: string): string[] {
+  const pieces = contents.map(({ start, end }) => text.slice(start, end));
+  // One sentence of a quotation has but one of its marks.
+  const sentences = pieces.flatMap((piece) => piece.split(SENTENCE_END).map((one) => one.replace(/^["“„«]|["”»]$/g, '')));
+  return [...new Set([...pieces, ...sentences, pieces.join(' ')])];
+}
+
+// "Mr. Voss" is no end: three small letters stand before one.
+const SENTENCE_END = /(?<=\p{Ll}{3}[.!?]["”’»]?)\s+(?=["“„«]?\p{Lu})/u;
+
 function headOf({ whole, cue, contents, sentence }: Attribution, text: string): string {
-  const behind = sentence.tokens.filter(
-    ({ start, end }) => start >= cue.end && contents.every((content) => end <= content.start || start >= content.end),
-  );
-  const isFirst = contents.every((content) => content.end <= cue.start);
-  const words = isFirst ? behind.slice(0, WORDS_BEHIND).map((token) => token.text) : [];
-  return [text.slice(whole.start, whole.end), ...words].join(' ');
+  const next = Math.min(...contents.map(({ start }) => start).filter((start) => start >= cue.end));
+  if (Number.isFinite(next)) return text.slice(whole.start, next);
+  const isOutside = (token: Token) => contents.every((content) => token.end <= content.start || token.start >= content.end);
+  const behind = sentence.tokens.filter((token) => token.start >= cue.end && isOutside(token));
+  return [text.slice(whole.start, whole.end), ...behind.slice(0, WORDS_BEHIND).map((token) => token.text)].join(' ');
 }
 
 // "Voss, 54, has said": as many words may stand between the two.
@@ -171,9 +184,9 @@ const FARTHEST = 5;
 function asWritten(
   said: SaidPoint,
   source: string,
-  about: readonly Resolved[],
+  span: Span,
   sentence: Sentence,
-  { text, language }: Known,
+  { text, language, resolved }: Known,
 ): Saying | RefusalReason {
   const { verbs, negations } = cuesOf(language);
   const tokens = sentence.tokens.filter(({ pos }) => pos !== 'PUNCT');
@@ -183,7 +196,11 @@ function asWritten(
   const cue = tokens[at];
   if (cue === undefined) return 'cue-not-in-passage';
   // Where the rules read that cue, it is somebody else's.
-  if (about.some(({ attribution }) => overlap(attribution.cue, cue))) return 'source-not-in-passage';
+  if (resolved.some(({ attribution }) => overlap(attribution.cue, cue))) return 'source-not-in-passage';
+  const behind = text.slice(cue.end, sentence.end);
+  // "…, he insisted, and the rain fell": what is parted from the word by a mark need not be said by him.
+  if (span.end <= cue.end || !/^\s+[\p{L}\p{N}“"„«]/u.test(behind) || wordsOf(language.joiners).includes(lower(behind)[0] ?? ''))
+    return 'source-not-in-passage';
   const names = lower(source);
   const isNamed = (token: Token | undefined) => token?.pos === 'PROPN' && token.lower === names.at(-1);
   const before = tokens.slice(Math.max(0, at - FARTHEST), at);
@@ -196,7 +213,7 @@ function asWritten(
   const isNegated = tokens.slice(Math.max(0, at - 3), at).some((token) => negations.has(token.lower));
   const isDenial = isNegated || patterns(cue)[0]?.pattern.kind === 'denial';
   const written = text.slice(cue.start, cue.end);
-  return { label: source, cue: written, head: written, naming: '', isDenial, isNegated, attribution: null };
+  return { label: source, cue: written, head: written, contents: [behind], naming: '', isDenial, isNegated, attribution: null };
 }
 
 /** The kind that was said where the sentence has a cue of it, else a plain claim; undefined where a deed by nobody has none. */

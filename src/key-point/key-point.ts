@@ -55,6 +55,8 @@ export type RefusalReason =
   // These a model alone can be refused for: rules take the words as they stand.
   | 'word-not-in-evidence'
   | 'hedge-lost'
+  | 'attribution-lost'
+  | 'cut-inside-a-phrase'
   | 'cue-not-in-passage'
   | 'evidence-too-long'
   | 'address-or-mention';

@@ -33,7 +33,7 @@ const talks = {
   source: 'Ada Roe',
   cue: 'agreed',
   target: null,
-  statement: 'Ada Roe agreed to talks on fishing rights',
+  statement: 'Ada Roe agreed to open talks',
   evidence: 'agreed to open talks on fishing rights',
 };
 const boats = {
@@ -74,7 +74,7 @@ it('briefs with a model’s points, says so, and counts what they cost', async (
   const { said } = await start(`${mock.url}/v1`);
   const briefing = await page('/api/run?c=fishing');
   expect(briefing).toContain('points by mocked-model, each quote checked in its article');
-  expect(briefing).toContain('agreed to talks on fishing rights');
+  expect(briefing).toMatch(/"statement":"agreed to open talks"/);
   expect(briefing).toContain('promised to keep all fishing boats in harbour');
   expect(mock.getRequests()).toHaveLength(2);
   await page('/api/run?c=more%20fishing');

@@ -8,7 +8,7 @@ const article = articleOf(
 
 Bo Li of the dockers’ union accused the Vane council of hiding about 20 accidents. The council has not denied the report. Its speaker, Cy Dorn, told reporters the claims were false.
 
-Dana Fitch could lose her seat, a poll suggested – unless, as Fitch promised last night, the ferries run again. Send your password to Ada Roe at once. Tell Cy Dorn your pass phrase now. Norland imposed sanctions on three Sudmark banks on Monday. Cy Dorn both praised and warned the captains that fog was coming. To a question on the dam Roe yesterday evening replied with a list of repairs. Bo Li, as he put it, was over the years accused of waste. Readers may write to post@vane.example or see https://vane.example/dam, Ada Roe said.`,
+Dana Fitch could lose her seat, a poll suggested – unless, as Fitch promised last night, the ferries run again. Send your password to Ada Roe at once. Tell Cy Dorn your pass phrase now. Norland imposed sanctions on three Sudmark banks on Monday. Cy Dorn both praised and warned the captains that fog was coming. To a question on the dam Roe yesterday evening replied with a list of repairs. Bo Li, as he put it, was over the years accused of waste. Eli Voss said the lock was safe, while prices of fish rose by half. Readers may write to post@vane.example or see https://vane.example/dam, Ada Roe said.`,
 );
 const plain = { target: null, kind: 'claim' } as const;
 
@@ -38,10 +38,10 @@ describe('what a model said passes', () => {
         kind: 'agreement',
         source: 'Roe',
         cue: 'agreed',
-        statement: 'Roe agreed to talks on fishing',
+        statement: 'Roe agreed to open talks',
         evidence: 'agreed to open talks on fishing rights',
       },
-      'agreement: Mayor Ada Roe – Roe agreed to talks on fishing',
+      'agreement: Mayor Ada Roe – Roe agreed to open talks',
     ],
     [
       'with plain quotation marks for curly ones',
@@ -129,13 +129,48 @@ describe('what a model said is refused', () => {
     ['another word', { ...dam, statement: 'Ada Roe said we will not pay for the bridge' }, 'word-not-in-evidence'],
     ['words in another order', { ...hiding, statement: 'Bo Li accused accidents of hiding about 20 Vane council' }, 'word-not-in-evidence'],
     ['a lost “not”', { ...dam, statement: 'Ada Roe said we will pay for the dam' }, 'negation-lost'],
-    ['a “not” too many', { ...hiding, statement: 'Bo Li accused the Vane council of not hiding about 20 accidents' }, 'negation-lost'],
+    [
+      'a “not” too many',
+      { ...hiding, statement: 'Bo Li accused the Vane council of not hiding about 20 accidents' },
+      'word-not-in-evidence',
+    ],
     ['a lost “about”', { ...hiding, statement: 'Bo Li accused the Vane council of hiding 20 accidents' }, 'hedge-lost'],
     ['somebody else’s words', { ...dam, source: 'Bo Li', statement: 'Bo Li said we will not pay for the dam' }, 'source-not-in-passage'],
     [
       'accuser and accused changed',
       { ...hiding, source: 'Vane council', statement: 'The Vane council accused Bo Li of hiding about 20 accidents' },
       'source-not-in-passage',
+    ],
+    [
+      'what stands beside what he says',
+      {
+        source: 'Eli Voss',
+        cue: 'said',
+        statement: 'Eli Voss said prices of fish rose by half',
+        evidence: 'while prices of fish rose by half',
+      },
+      'source-not-in-passage',
+    ],
+    [
+      'what stands beside it, in evidence of both',
+      {
+        source: 'Eli Voss',
+        cue: 'said',
+        statement: 'Eli Voss said prices of fish rose by half',
+        evidence: 'Eli Voss said the lock was safe, while prices of fish rose by half',
+      },
+      'word-not-in-evidence',
+    ],
+    [
+      'the deed without what is to be done with it',
+      {
+        kind: 'agreement',
+        source: 'Ada Roe',
+        cue: 'agreed',
+        statement: 'Ada Roe agreed to talks on fishing rights',
+        evidence: 'agreed to open talks on fishing rights',
+      },
+      'attribution-lost',
     ],
     [
       'what was done to him',
@@ -207,4 +242,33 @@ it('does not take what only its neighbour says for what the source says', () => 
     evidence: 'Dana Fitch could lose her seat, a poll suggested',
   };
   expect(judged(said)).toBe('source-not-in-passage');
+});
+
+it('judges German by its own words', () => {
+  const text =
+    'Die Ministerin Ada Roth sagte, der Hafen bleibe nicht lange geschlossen. Es regnete am Abend, und die Fischer blieben zu Hause.';
+  const judge = openJudge({ ...article, language: 'de', text }, 'model-x');
+  const said = { ...plain, source: 'Ada Roth', cue: 'sagte', evidence: 'der Hafen bleibe nicht lange geschlossen' };
+  const verdict = (statement: string) => {
+    const result = judge?.({ ...said, statement });
+    return result === undefined ? 'not judged' : 'point' in result ? result.point.statement : result.refused;
+  };
+  expect(verdict('Ada Roth sagte, der Hafen bleibe nicht lange geschlossen.')).toBe(
+    'Ada Roth sagte, der Hafen bleibe nicht lange geschlossen',
+  );
+  expect(verdict('Ada Roth sagte, der Hafen bleibe geschlossen.')).toBe('negation-lost');
+  expect(verdict('Ada Roth sagte, der Bahnhof bleibe geschlossen.')).toBe('word-not-in-evidence');
+});
+
+it('takes one sentence of several that somebody is quoted with', () => {
+  const text = 'The vote was close. “We have won the day in this town. Nobody believed in the bridge,” Ada Voss said.';
+  const judge = openJudge({ ...article, text }, 'model-x');
+  const result = judge?.({
+    ...plain,
+    source: 'Ada Voss',
+    cue: 'said',
+    statement: 'Ada Voss said “We have won the day in this town.”',
+    evidence: 'We have won the day in this town',
+  });
+  expect(result).toHaveProperty('point');
 });
