@@ -68,7 +68,13 @@ async function start(url: string, settings = ''): Promise<StartedBot> {
 
 const page = async (path: string) => (await fetch(`${bot?.url}${path}`)).text();
 
-it('briefs with a model’s points, says so, and counts what they cost', async () => {
+it('briefs with a model’s points and lead, says so, and counts what they cost', async () => {
+  const boatsFirst = [
+    { pointId: 'p2', text: 'The captain Bo Li promised to keep all fishing boats in harbour' },
+    { pointId: 'p1', text: 'Mayor Ada Roe agreed to open talks' },
+  ];
+  const lead = { sentences: [{ clauses: boatsFirst }], replies: [] };
+  mock.onMessage(/"sentence":/, { content: JSON.stringify(lead) });
   mock.onMessage(/Ada Roe agreed/, { content: JSON.stringify({ points: [talks] }) });
   mock.onMessage(/Bo Li promised/, { content: JSON.stringify({ points: [boats] }) });
   const { said } = await start(`${mock.url}/v1`);
@@ -76,23 +82,29 @@ it('briefs with a model’s points, says so, and counts what they cost', async (
   expect(briefing).toContain('points by mocked-model, each quote checked in its article');
   expect(briefing).toMatch(/"statement":"agreed to open talks"/);
   expect(briefing).toContain('promised to keep all fishing boats in harbour');
-  expect(mock.getRequests()).toHaveLength(2);
+  expect(briefing).toContain(
+    '"tone":"lead","text":"The captain Bo Li promised to keep all fishing boats in harbour; Mayor Ada Roe agreed to open talks."',
+  );
+  expect(briefing).toContain('lead by mocked-model, in the points’ own words');
+  expect(mock.getRequests()).toHaveLength(3);
   await page('/api/run?c=more%20fishing');
-  expect(mock.getRequests()).toHaveLength(2);
+  expect(mock.getRequests()).toHaveLength(3);
   const metrics = await page('/metrics');
   expect(metrics).toMatch(
     /^gen_ai_client_operation_duration_seconds_count\{gen_ai_operation_name="chat",gen_ai_provider_name="openai",gen_ai_request_model="mocked-model",communique_task="key-points"\} 2$/m,
   );
   expect(metrics).toMatch(/^communique_model_tokens_today\{payer="operator"\} [1-9]\d+$/m);
   const status = await page('/api/run?c=status');
-  expect(status).toMatch(/Reading for everybody: 2 calls, [\d,]+ of 5,000,000 tokens/);
+  expect(status).toMatch(/Reading for everybody: 3 calls, [\d,]+ of 5,000,000 tokens/);
   expect([said(), metrics, status, briefing].join('')).not.toContain('sk-canary');
 });
 
 it('briefs with the rules’ points where the model fails, and says why', async () => {
   await start(faulty.url);
-  expect(faulty.sent).toHaveLength(2);
   const briefing = await page('/api/run?c=fishing');
+  // Two articles and a lead, and none of them again.
+  expect(faulty.sent).toHaveLength(3);
+  expect(briefing).toContain('lead by rules (the model refused)');
   expect(briefing).toContain('points by rules, each quote checked in its article · 2 articles read by rules alone (the model refused)');
   expect(await page('/metrics')).toMatch(/error_type="refused"\} 2$/m);
 });
