@@ -66,19 +66,32 @@ const filters: Record<Stage, (model: Model | undefined) => Promise<Filter>> = {
       return extracted?.model === undefined ? { keyPoints } : { keyPoints, model: extracted.model };
     };
   },
-  answer: async () => {
-    const { answerQuestion } = await import('./answer/compose.ts');
-    return (row) => {
-      const given = Array.isArray(row.articles) ? (row.articles as Row[]) : [];
+  answer: async (model) => {
+    const [{ answerQuestion }, { answerByModel }] = await Promise.all([import('./answer/compose.ts'), import('./answer-by-model.ts')]);
+    return async (row) => {
+      const articles = (Array.isArray(row.articles) ? (row.articles as Row[]) : []).map(article);
       const question = { text: text(row, 'question'), askedOn: optional(row, 'askedOn'), history: [] };
-      const answer = answerQuestion(question, given.map(article));
-      return answer.kind === 'answered' ? { answer: answer.text, citations: answer.citations } : { answer: null, citations: [] };
+      const asked = model === undefined ? null : await answerByModel(question, articles, { ...ALONE, model });
+      const made = asked === null ? {} : { model: { fallback: asked.kind === 'failed' ? asked.reason : null } };
+      const answer = asked?.kind === 'answered' ? asked.answer : asked?.kind === 'declined' ? null : answerQuestion(question, articles);
+      return answer?.kind === 'answered'
+        ? { answer: answer.text, citations: answer.citations, ...made }
+        : { answer: null, citations: [], ...made };
     };
   },
   url: async () => {
     const { checkAddress } = await import('./feed/address.ts');
     return (row) => checkAddress(text(row, 'url'), Array.isArray(row.addresses) ? row.addresses.map(String) : []);
   },
+};
+
+/** Nobody waits, and nothing is counted. */
+const ALONE = {
+  store: { countSentences: async () => undefined },
+  tenant: '',
+  signal: new AbortController().signal,
+  tell: () => undefined,
+  near: () => [],
 };
 
 function article(row: Row): Article {
