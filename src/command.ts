@@ -1,3 +1,5 @@
+import type { Wishes } from './briefing/edition.ts';
+
 /**
  * What a person may ask of the bot, on every surface. Slack, the page and the terminal's `/brief …` line parse text into
  * it; Discord and the command line fill it from their own options.
@@ -22,11 +24,17 @@ export type Command =
   | { readonly kind: 'evidence'; readonly pointId: string }
   /** `start` and `end` name the passage to mark, in UTF-16 units of the text. */
   | { readonly kind: 'article'; readonly articleId: string; readonly start: number | null; readonly end: number | null }
-  /** A standing order for this place; `zone` null means the newsroom's. */
-  | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null }
+  /** A standing order for this place, on one topic or several with commas between; `zone` null means the newsroom's. */
+  | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null; readonly wishes?: Wishes }
   | { readonly kind: 'editions' }
-  /** Another schedule for an edition; `zone` null leaves it. */
-  | { readonly kind: 'edition-edit'; readonly id: string; readonly schedule: string; readonly zone: string | null }
+  /** Another schedule for an edition, or other wishes; null leaves what it was. */
+  | {
+      readonly kind: 'edition-edit';
+      readonly id: string;
+      readonly schedule: string | null;
+      readonly zone: string | null;
+      readonly wishes?: Wishes;
+    }
   | { readonly kind: 'edition-pause' | 'edition-resume' | 'edition-stop'; readonly id: string }
   /** What editions posted; with an id, one of them as it was posted. */
   | { readonly kind: 'archive'; readonly id: string | null }
@@ -83,7 +91,7 @@ export const COMMAND_HELP: readonly (readonly [command: string, does: string])[]
   ['feeds', 'the feeds and how they fare'],
   ['feeds add https://… [publisher]', 'add a feed'],
   ['feeds remove https://…', 'remove it'],
-  ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule'],
+  ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule; after it perhaps: points 5, always'],
   ['editions', 'what is posted here on schedule; edit, pause, resume or stop with its id'],
   ['archive', 'what was posted on schedule'],
   ['deliveries', 'how the postings fare; with an edition’s id, its own'],
@@ -130,9 +138,9 @@ export function formatCommand(command: Command): string {
     case 'article':
       return command.start === null ? `article ${command.articleId}` : `article ${command.articleId} ${command.start}-${command.end}`;
     case 'follow':
-      return `follow ${command.topic} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+      return `follow ${command.topic} ${timesText(command)}`;
     case 'edition-edit':
-      return `edit ${command.id} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+      return `edit ${command.id} ${timesText(command)}`;
     case 'edition-pause':
     case 'edition-resume':
     case 'edition-stop':
@@ -227,19 +235,67 @@ function parseFeeds(rest: string): Command | undefined {
   return verb === 'remove' ? { kind: 'feed-remove', url: bareUrl(url) } : undefined;
 }
 
-/** `ID SCHEDULE [ZONE]`, as `follow` takes the last two. */
+/** `ID`, then a schedule as `follow` takes it, or wishes, or both. */
 function parseEdit(rest: string): Command | undefined {
-  const asFollowed = parseFollow(rest);
-  if (asFollowed?.kind !== 'follow' || !EDITION_ID.test(asFollowed.topic)) return undefined;
-  return { kind: 'edition-edit', id: asFollowed.topic, schedule: asFollowed.schedule, zone: asFollowed.zone };
+  const [, id = '', more = ''] = /^(\S+)\s+(.*)$/su.exec(rest) ?? [];
+  if (!EDITION_ID.test(id)) return undefined;
+  const wishes = parseWishes(more);
+  if (wishes !== null) return { kind: 'edition-edit', id, schedule: null, zone: null, wishes };
+  const followed = parseFollow(rest);
+  return followed?.kind === 'follow' && followed.topic === id
+    ? { kind: 'edition-edit', id, schedule: followed.schedule, zone: followed.zone, ...wished(followed.wishes) }
+    : undefined;
 }
 
-/** `TOPIC SCHEDULE [ZONE]`: the schedule begins at its first word, the zone is a last word with a slash, or UTC. */
+const WISH = String.raw`(?:points\s+\d+|always|only-new|quiet\s+\S+|in\s+[a-z]{2})`;
+const SCHEDULE = String.raw`(?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4}`;
+const ZONE = String.raw`[A-Za-z_]+\/[\w/+-]+|UTC`;
+const FOLLOW = new RegExp(`^(.+?)\\s+(${SCHEDULE})(?:\\s+(${ZONE}))?((?:\\s+${WISH})*)$`, 'iu');
+
+/** `TOPIC[, TOPIC] SCHEDULE [ZONE] [WISHES]`: the schedule begins at its first word, the zone is a word with a slash, or UTC. */
 function parseFollow(rest: string): Command | undefined {
-  const [, topic, schedule, zone = null] =
-    /^(.+?)\s+((?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4})(?:\s+([A-Za-z_]+\/[\w/+-]+|UTC))?$/iu.exec(rest) ??
-    [];
-  return topic === undefined || schedule === undefined ? undefined : { kind: 'follow', topic, schedule: schedule.trim(), zone };
+  const [, topic, schedule, zone = null, more = ''] = FOLLOW.exec(rest) ?? [];
+  if (topic === undefined || schedule === undefined) return undefined;
+  return { kind: 'follow', topic, schedule: schedule.trim(), zone, ...wished(parseWishes(more) ?? undefined) };
+}
+
+function wished(wishes: Wishes | undefined): { readonly wishes?: Wishes } {
+  return wishes === undefined || Object.keys(wishes).length === 0 ? {} : { wishes };
+}
+
+/** How wishes are written, for messages that ask for them. */
+export const WISH_FORMS = 'points 5, always or only-new, quiet 22:00-07:00 or quiet none, in de';
+
+/** `points 5 always quiet 22:00-07:00 in de`, in any order, commas allowed; null when it is anything else, or nothing. */
+export function parseWishes(text: string): Wishes | null {
+  const line = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s*,\s*/g, ' ')
+    .replaceAll(/\s*[-–]\s*(?=\d\d:)/g, '-');
+  if (!new RegExp(`^${WISH}(?:\\s+${WISH})*$`).test(line)) return null;
+  const [points, quiet, language] = [/points\s+(\d+)/, /quiet\s+(\S+)/, /in\s+([a-z]{2})$|in\s+([a-z]{2})\s/].map((form) =>
+    form.exec(line),
+  );
+  return {
+    ...(points ? { points: Number(points[1]) } : {}),
+    ...(/always|only-new/.test(line) ? { quiet: line.includes('always') ? ('line' as const) : ('nothing' as const) } : {}),
+    ...(quiet ? { quietHours: quiet[1] === 'none' ? null : (quiet[1] ?? null) } : {}),
+    ...(language ? { language: language[1] ?? language[2] ?? 'en' } : {}),
+  };
+}
+
+function wishesText({ points, quiet, quietHours, language }: Wishes): string[] {
+  return [
+    ...(points == null ? [] : [`points ${points}`]),
+    ...(quiet === undefined ? [] : [quiet === 'line' ? 'always' : 'only-new']),
+    ...(quietHours === undefined ? [] : [`quiet ${quietHours ?? 'none'}`]),
+    ...(language === undefined ? [] : [`in ${language}`]),
+  ];
+}
+
+function timesText({ schedule, zone, wishes = {} }: { schedule: string | null; zone: string | null; wishes?: Wishes }): string {
+  return [schedule, zone, ...wishesText(wishes)].filter((part) => part !== null).join(' ');
 }
 
 function parseArticle(rest: string): Command | undefined {

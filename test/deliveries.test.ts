@@ -89,6 +89,7 @@ describe('the status', () => {
       schedule: 'daily 08:00',
       zone: 'Europe/Zurich',
       language: 'en',
+    points: null,
       quiet: 'nothing',
       quietHours: null,
       isPaused: false,

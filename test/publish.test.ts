@@ -21,6 +21,7 @@ const daily: Edition = {
   schedule: 'daily 08:00',
   zone: 'UTC',
   language: 'en',
+  points: null,
   quiet: 'nothing',
   quietHours: null,
   isPaused: false,

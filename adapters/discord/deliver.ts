@@ -8,6 +8,11 @@ import { WITH_THREADS } from './visitor.ts';
 
 /** Discord says nothing of how late it may commit a request that was given up; one is given up after 15 s. */
 const SETTLE_MS = 60_000;
+/**
+ * A bot has 50 requests a second in all, and some are for threads and for reading back; a channel took five posts in five
+ * seconds when this was written: https://docs.discord.com/developers/topics/rate-limits
+ */
+const PACE = { perSecond: 48, placeRestMs: 1_000 };
 /** With the wait for its turn. */
 const GIVE_UP_MS = 25_000;
 /** https://docs.discord.com/developers/resources/message#create-message: `nonce` has at most 25 characters. */
@@ -26,7 +31,7 @@ const FORUMS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, Channe
 /** What is kept of a part before it is posted: what Discord is sent, and the name that its thread would have. */
 type Payload = { readonly name: string; readonly body: DiscordPart };
 
-type Port = Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'>;
+type Port = Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'tell'>;
 
 /**
  * Deliveries to Discord. A post bears its key as `nonce`: for a few minutes a second post with it does nothing, and later it
@@ -35,6 +40,7 @@ type Port = Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'>;
 export function deliveries(rest: REST, clientNow: () => Client | null, echoes: Echoes): Port {
   return {
     settleMs: SETTLE_MS,
+    pace: PACE,
     prepare: (message) => {
       const name = threadName(message.title);
       const [first, ...rest] = renderDiscord(message).map((body): Payload => ({ name, body }));
@@ -56,7 +62,23 @@ export function deliveries(rest: REST, clientNow: () => Client | null, echoes: E
         return { kind: 'cannot-tell', says: failureOf(error).says };
       }
     },
+    tell: async (_tenant, person, message) => {
+      try {
+        return { kind: 'posted', messageId: await tellOnce(rest, person, message) };
+      } catch (error) {
+        return asPosted(error);
+      }
+    },
   };
+}
+
+async function tellOnce(rest: REST, person: string, message: Parameters<Platform['prepare']>[0]): Promise<string> {
+  const signal = AbortSignal.timeout(GIVE_UP_MS);
+  const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: person }, signal })) as { readonly id: string };
+  let last = '';
+  for (const body of renderDiscord(message, 'below'))
+    last = ((await rest.post(Routes.channelMessages(id), { body, signal })) as { readonly id: string }).id;
+  return last;
 }
 
 async function postOnce(rest: REST, client: Client | null, { name, body }: Payload, { place, key }: Target): Promise<string> {
@@ -148,7 +170,9 @@ async function whyUnreadable(client: Client | null, id: string): Promise<Found |
 
 function asPosted(error: unknown): Posted {
   const { says } = failureOf(error);
-  if (error instanceof RateLimitError) return { kind: 'refused', says, retryAfterSeconds: retryAfterSeconds(error), isHopeless: false };
+  if (error instanceof RateLimitError) {
+    return { kind: 'refused', says, retryAfterSeconds: retryAfterSeconds(error), isHopeless: false, isGlobal: error.global };
+  }
   if (error instanceof NotPostedError) return { kind: 'refused', says: error.message, retryAfterSeconds: null, isHopeless: false };
   // A new token is set within the day that a delivery is tried for; after a 401 the client has none, and sends nothing.
   if (error instanceof DiscordAPIError) return { kind: 'refused', says, retryAfterSeconds: null, isHopeless: error.status !== 401 };

@@ -8,6 +8,8 @@ import { deliveryQueries } from './queries/deliveries.ts';
 import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
+import { noticeQueries } from './queries/notices.ts';
+import { pruneQueries } from './queries/prune.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
@@ -33,6 +35,8 @@ export function openSqlite(dataDir: string): Store {
     ...editionQueries(engine),
     ...slotQueries(engine),
     ...deliveryQueries(engine),
+    ...noticeQueries(engine),
+    ...pruneQueries(engine),
     ...chatQueries(engine),
     check: async () => {
       const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');

@@ -181,6 +181,7 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
           schedule: 'hourly',
           zone: 'UTC',
           language: 'en',
+          points: null,
           quiet: 'line',
           quietHours: '22:00-07:00',
         } as const;

@@ -27,6 +27,7 @@ async function orderedAgo(hours: number): Promise<void> {
     schedule: 'hourly',
     zone: 'UTC',
     language: 'en',
+    points: null,
     quiet: 'nothing',
     quietHours: null,
     isPaused: false,

@@ -1,5 +1,6 @@
 import type { Plan, Slot, Store } from '../../store.ts';
 import type { Engine, Sql } from '../sql.ts';
+import { noteMissed } from './notices.ts';
 import { writeTold } from './told.ts';
 
 type SlotRow = { edition_id: string; due_at: string; tenant: string; place: string; outcome: Slot['outcome'] };
@@ -23,6 +24,7 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
         `insert into edition_start (edition_id, starts_at) values ($1, $2) on conflict (edition_id) do update set starts_at = excluded.starts_at`,
         [id, at],
       );
+      await engine.run(`update edition set next_at = '', looked_at = '' where id = $1`, [id]);
     },
     lastSlot: async (editionId, by) => {
       const [row] = await engine.all<{ due_at: string | null }>(
@@ -51,6 +53,7 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
             now,
           ]);
         }
+        await noteMissed(sql, plan.slots, now);
         if (plan.post !== null) await keepPost(sql, plan.post, now);
         return true;
       }),
