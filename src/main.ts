@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
@@ -12,7 +13,9 @@ import type { Ingest } from './work.ts';
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
-const DELIVERIES_TOGETHER = 8;
+// Of one platform: at 48 a second, and two seconds for an answer, as many as are under way.
+const DELIVERIES_TOGETHER = 100;
+const BETWEEN_STEPS_MS = 50;
 // Twice as long as a platform may take for one attempt.
 const CLAIM_MS = 60_000;
 const clock = () => new Date();
@@ -106,7 +109,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   process.stdout.write(`Communiqué is at ${page.url}\n`);
   const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
   const chats = [slack, discord].filter((chat) => chat !== null);
-  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
+  const { publishDue, sendDue, tell, forget, stopSending } = await openPublishing(config, store, [page, ...chats]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime('reading', async () => {
     if ((await dueFeeds(store, clock())).length > 0) {
@@ -120,11 +123,13 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const first = tick();
   const { schedule } = await import('node-cron');
   // What was missed is caught up with the news that the first reading brings.
-  const published = first.then(publishDue).then(sendDue);
+  const published = first.then(publishDue).then(sendDue).then(forget);
   const timers = [
     schedule('* * * * *', tick, { timezone: 'UTC' }),
     schedule('* * * * *', () => published.then(publishDue).then(sendDue), { timezone: 'UTC' }),
-    schedule('*/5 * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
+    schedule('* * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
+    schedule('*/10 * * * * *', () => published.then(tell), { timezone: 'UTC' }),
+    schedule('23 * * * *', () => published.then(forget), { timezone: 'UTC' }),
   ];
   await stopSignal();
   for (const timer of timers) await timer.stop();
@@ -140,22 +145,35 @@ async function start(report: (progress: Progress) => void): Promise<void> {
 type Publishing = {
   publishDue(): Promise<void>;
   sendDue(): Promise<void>;
+  /** Tells whoever ordered an edition what became of it. */
+  tell(): Promise<void>;
+  /** Forgets what has been kept for its days. */
+  forget(): Promise<void>;
   /** Resolves when the attempts under way are over. */
   stopSending(): Promise<void>;
 };
 
 /** The planning of editions' slots, and the sending of what is planned. */
 async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ openPublisher }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
+  const [{ openPublisher }, { deliverDue }, { tellOrderers }, { forgetOld }] = await Promise.all([
+    import('./publish.ts'),
+    import('./delivery/deliver.ts'),
+    import('./tell-orderers.ts'),
+    import('./forget-old.ts'),
+  ]);
   const { topics: fileTopics, editions: fileEditions, briefing } = config;
   const platforms = new Map(connected.map((platform) => [platform.name, platform]));
   const ports = { store, clock, log: jsonLog };
   const stopping = new AbortController();
-  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
+  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal, pause: delay };
   const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
     publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
     sendDue,
+    tell: oneAtATime('telling', () => tellOrderers({ ...ports, platforms, fileEditions, zone: briefing.zone })),
+    forget: oneAtATime('forgetting', () =>
+      forgetOld({ ...ports, keep: config.keep, pause: () => delay(BETWEEN_STEPS_MS), signal: stopping.signal }),
+    ),
     stopSending: () => {
       stopping.abort();
       return sendDue();

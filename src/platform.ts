@@ -78,7 +78,7 @@ export type Found =
   | { readonly kind: 'cannot-tell'; readonly says: string };
 
 /** How many posts a second the platform takes from the bot in all, null for any; and how long a place is left alone after a post. */
-export type Pace = { readonly perSecond: number | null; readonly placeRestMs: number };
+type Pace = { readonly perSecond: number | null; readonly placeRestMs: number };
 
 /** A place where people meet the bot. */
 export type Platform = {

@@ -123,7 +123,7 @@ export type Notice = {
 export type DueEdition = { readonly edition: Edition; readonly nextAt: string };
 
 /** What is older than these is forgotten; ISO 8601 UTC. */
-export type Expiry = { readonly deliveries: string; readonly conversations: string; readonly events: string };
+type Expiry = { readonly deliveries: string; readonly conversations: string; readonly events: string };
 
 /** One thing that was done with a delivery. */
 export type DeliveryEvent = { readonly at: string; readonly state: DeliveryState; readonly attempts: number; readonly says: string | null };

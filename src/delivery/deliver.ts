@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { type Platform, type Target, threadKey } from '../platform.ts';
 import type { Store } from '../store.ts';
@@ -20,8 +19,8 @@ export type DeliverPorts = {
   readonly claimMs: number;
   /** When aborted, nothing more is begun. */
   readonly signal: AbortSignal;
-  /** Waits for so many milliseconds of `clock`; of real time where it is left out. */
-  readonly pause?: (ms: number) => Promise<unknown>;
+  /** Waits for so many milliseconds of `clock`. */
+  readonly pause: (ms: number) => Promise<unknown>;
 };
 
 // What a place takes again is posted although it is late, but not when its news has long been told by another.
@@ -88,7 +87,7 @@ async function deliverLane({ which, platform }: Lane, ports: DeliverPorts): Prom
 }
 
 /** Waits for the turn to begin the next delivery, so that the platform's pace is kept. */
-function turnsOf(platform: Platform | null, { clock, pause = delay }: DeliverPorts): () => Promise<void> {
+function turnsOf(platform: Platform | null, { clock, pause }: DeliverPorts): () => Promise<void> {
   const perSecond = platform?.pace?.perSecond ?? null;
   let next = 0;
   return async () => {

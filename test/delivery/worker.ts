@@ -20,7 +20,7 @@ const platform = connectFaulty(url, kind as 'read-back' | 'nonce', Number(settle
 async function deliverAll(): Promise<void> {
   const store = openSqlite(dataDir);
   process.stdout.write('ready\n');
-  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined };
+  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined, pause };
   while ((await store.dueDeliveries('9999', 1)).length > 0) {
     await deliverDue({ ...ports, platforms: new Map([['faulty', platform]]), signal: new AbortController().signal });
     await pause();
