@@ -1,5 +1,7 @@
 import type { Wishes } from './briefing/edition.ts';
 
+export type { Wishes };
+
 /**
  * What a person may ask of the bot, on every surface. Slack, the page and the terminal's `/brief …` line parse text into
  * it; Discord and the command line fill it from their own options.
