@@ -40,6 +40,13 @@ create index notice_by_due on notice (due_at);
 create index notice_by_tenant on notice (tenant, made_at);
 create index notice_by_edition on notice (edition_id, about, state);
 
+-- Among ten thousand deliveries that come due at once, the next are found without sorting them, and those of one place without
+-- looking at the others.
+drop index delivery_by_next;
+create index delivery_by_next on delivery (next_at, key);
+drop index delivery_by_place;
+create index delivery_by_place on delivery (tenant, place, state, due_at);
+
 -- What is kept for so many days, and which tenants have articles of their own.
 create index slot_by_time on slot (due_at);
 create index delivery_by_time on delivery (due_at);
