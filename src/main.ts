@@ -16,6 +16,7 @@ const READER = '--reader';
 // Of one platform: at 48 a second, and two seconds for an answer, as many as are under way.
 const DELIVERIES_TOGETHER = 100;
 const BETWEEN_STEPS_MS = 50;
+const SAME_FAILURE_MS = 60_000;
 // Twice as long as a platform may take for one attempt.
 const CLAIM_MS = 60_000;
 const clock = () => new Date();
@@ -33,7 +34,9 @@ async function run(args: readonly string[]): Promise<number> {
     pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
     doctor: async () => {
       const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-      return doctor(config, () => openSqlite(config.dataDir), process.version);
+      const { tooLittleRoom } = await import('./store/disk.ts');
+      const openStore = () => openSqlite(config.dataDir);
+      return doctor(config, { openStore, room: () => tooLittleRoom(config.dataDir), nodeVersion: process.version });
     },
   });
 }
@@ -90,11 +93,12 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
   let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
-  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
+  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }, { tooLittleRoom }] = await Promise.all([
     import('./feeds.ts'),
     import('../adapters/platforms.ts'),
     import('./metrics.ts'),
     import('./work/reading-process.ts'),
+    import('./store/disk.ts'),
   ]);
   const slack =
     config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
@@ -102,7 +106,7 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     host: config.host,
     port: config.port,
     password: config.pagePassword,
-    health: () => health(store),
+    health: () => health(store, () => tooLittleRoom(config.dataDir)),
     metrics: () => metrics(store),
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
@@ -181,12 +185,22 @@ async function openPublishing(config: Config, store: Store, connected: readonly 
   };
 }
 
-/** Work that is not begun again while it is still being done; what goes wrong is logged, and the next time tries again. */
+/**
+ * Work that is not begun again while it is still being done; what goes wrong is logged, the same once a minute at most, and the
+ * next time tries again.
+ */
 function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
+  let logged = { text: '', at: 0 };
+  const fail = (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text === logged.text && Date.now() - logged.at < SAME_FAILURE_MS) return;
+    logged = { text, at: Date.now() };
+    jsonLog(`${what}.failed`, { error });
+  };
   return () => {
     running ??= work()
-      .catch((error: unknown) => jsonLog(`${what}.failed`, { error }))
+      .catch(fail)
       .finally(() => {
         running = null;
       });
@@ -209,10 +223,11 @@ async function vault(config: Config, store: Store): Promise<Vault> {
   return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
 }
 
-async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {
+async function health(store: Store, room: () => string | null): Promise<{ ready: boolean; reasons: readonly string[] }> {
   try {
     await store.counts();
-    return { ready: true, reasons: [] };
+    const says = room();
+    return { ready: says === null, reasons: says === null ? [] : [says] };
   } catch (error) {
     return { ready: false, reasons: [`The store does not answer: ${error instanceof Error ? error.message : String(error)}`] };
   }

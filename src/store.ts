@@ -119,8 +119,13 @@ export type Notice = {
   readonly outcome: string | null;
 };
 
-/** An edition that may have something due, and from when on. */
-export type DueEdition = { readonly edition: Edition; readonly nextAt: string };
+/** An edition that may have something due, and from when on; when its slots began to count, where that is kept, and its last slot by now. */
+export type DueEdition = {
+  readonly edition: Edition;
+  readonly nextAt: string;
+  readonly startsAt: string | null;
+  readonly lastSlot: string | null;
+};
 
 /** What is older than these is forgotten; ISO 8601 UTC. */
 type Expiry = { readonly deliveries: string; readonly conversations: string; readonly events: string };
@@ -213,6 +218,8 @@ export type Store = {
   slots(tenant: string, outcome: SlotOutcome, since: string, limit: number): Promise<Slot[]>;
   /** Keeps the plan, and a notice of what was missed; false, with nothing kept, when one of its slots was recorded before. */
   keepPlan(plan: Plan, now: string): Promise<boolean>;
+  /** The same for several with one commit, of as many editions: what `keepPlan` gives for each. When it throws, none is kept. */
+  keepPlans(plans: readonly Plan[], now: string): Promise<boolean[]>;
 
   /**
    * Deliveries that something is to be done with by `now`, longest due first: none that is claimed, that rests with its place,

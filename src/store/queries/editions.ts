@@ -34,12 +34,14 @@ export function editionQueries(
     },
     dueEditions: async (now, after, limit) => {
       if (after === null) await engine.run(`update edition set next_at = '', looked_at = $1 where looked_at > $1`, [now]);
-      const rows = await engine.all<EditionRow>(
-        `select * from edition where next_at <= $1 and (next_at > $2 or (next_at = $2 and id > $3)) and is_paused = 0
+      const rows = await engine.all<EditionRow & { starts_at: string | null; last_slot: string | null }>(
+        `select e.*, (select s.starts_at from edition_start s where s.edition_id = e.id) as starts_at,
+           (select max(l.due_at) from slot l where l.edition_id = e.id and l.due_at <= $1) as last_slot
+         from edition e where next_at <= $1 and (next_at > $2 or (next_at = $2 and id > $3)) and is_paused = 0
          order by next_at, id limit $4`,
         [now, after?.nextAt ?? '', after?.id ?? '', limit],
       );
-      return rows.map((row) => ({ edition: edition(row), nextAt: row.next_at }));
+      return rows.map((row) => ({ edition: edition(row), nextAt: row.next_at, startsAt: row.starts_at, lastSlot: row.last_slot }));
     },
     lookAgain: (looks, now) =>
       engine.transaction(async (sql) => {
