@@ -177,6 +177,29 @@ describe('a delivery', () => {
     expect(await stateOf('k1')).toBe('sent');
   });
 
+  it('waits, when the clock is set back, until its time comes again, and is posted once', async () => {
+    chat.fates.set('c1', ['lost-answer']);
+    await plan('k1');
+    await plan('k2', 'c2');
+    await deliverAt(0, { together: 1 });
+    for (const seconds of [-3 * HOUR, -HOUR, 0, 59]) await deliverAt(seconds);
+    expect(chat.attempts()).toBe(2);
+    await deliverAt(60);
+    expect([await stateOf('k1'), await stateOf('k2'), chat.attempts()]).toEqual(['sent', 'sent', 2]);
+  });
+
+  it('is read back, not posted again, when the clock was set forward during the attempt', async () => {
+    const post: Platform['post'] = async (...args) => {
+      await chat.platform.post(...args);
+      now += 5 * HOUR * 1000;
+      await deliverDue(ports());
+      return { kind: 'posted', messageId: 'm1' };
+    };
+    await plan('k1');
+    await deliverAt(0, { platforms: new Map([['chat', { ...chat.platform, post }]]) });
+    expect([await stateOf('k1'), chat.attempts()]).toEqual(['sent', 1]);
+  });
+
   it('is recorded by the one who holds it, when two send at once', async () => {
     for (let i = 0; i < 12; i += 1) await plan(`k${i}`, `c${i}`);
     await Promise.all([deliverAt(0), deliverDue(ports())]);
