@@ -93,6 +93,8 @@ export type Platform = {
   post(payload: string, target: Target): Promise<Posted>;
   /** Reads back whether a payload with the target's key was posted at its place since `since` (ISO 8601 UTC). */
   find(target: Target, since: string): Promise<Found>;
+  /** The address at which people find a channel, where the platform has one. */
+  addressOf?(tenant: string, channel: string): string;
   /** One attempt to tell a person something in private, where the platform can; what goes wrong is a value. */
   tell?(tenant: string, person: string, message: Message): Promise<Posted>;
   close(): Promise<void>;

@@ -44,7 +44,8 @@ async function tellOne(notices: readonly Notice[], ports: TellPorts): Promise<vo
   const texts = notices.map((notice) => noticeText(notice, editions.get(notice.editionId), ports.zone));
   const platform = platforms.get(platformOf(place));
   const isForOperator = person === '' || (platform !== undefined && platform.tell === undefined);
-  const posted = isForOperator ? null : await tell(platform, tenant, person, messageOf(texts));
+  const told = notices.map((notice, i) => ({ text: texts[i] ?? '', address: addressOf(notice, platform) }));
+  const posted = isForOperator ? null : await tell(platform, tenant, person, messageOf(told));
   const now = clock();
   for (const [i, notice] of notices.entries()) {
     const { state, outcome, dueAt } = posted === null ? SHOWN : after(posted, notice, now);
@@ -75,16 +76,26 @@ function after(posted: Posted, { madeAt }: Notice, now: Date): Settled {
   return { state: 'due', outcome: posted.says, dueAt: new Date(now.getTime() + wait).toISOString() };
 }
 
-function messageOf(texts: readonly string[]): Message {
-  const left = texts.length - MOST_IN_ONE;
+function messageOf(told: readonly { readonly text: string; readonly address: string | null }[]): Message {
+  const left = told.length - MOST_IN_ONE;
   return {
     title: 'Your briefings on schedule',
     subtitle: null,
     blocks: [
-      ...texts.slice(0, MOST_IN_ONE).map((text): Block => ({ kind: 'text', tone: 'plain', text })),
+      ...told
+        .slice(0, MOST_IN_ONE)
+        .flatMap(({ text, address }): Block[] => [
+          { kind: 'text', tone: 'plain', text },
+          ...(address === null ? [] : [{ kind: 'list' as const, items: [{ text: 'Go to the channel', url: address }] }]),
+        ]),
       ...(left > 0 ? [{ kind: 'text' as const, tone: 'note' as const, text: `${left} more: see “status”.` }] : []),
     ],
   };
+}
+
+/** A channel's id tells people nothing. */
+function addressOf({ tenant, place }: Notice, platform: Platform | undefined): string | null {
+  return platform?.addressOf?.(tenant, place.slice(place.indexOf('/') + 1)) ?? null;
 }
 
 /** What is told, in a few sentences: what happened, why, and what to do. */

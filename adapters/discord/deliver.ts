@@ -31,7 +31,7 @@ const FORUMS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, Channe
 /** What is kept of a part before it is posted: what Discord is sent, and the name that its thread would have. */
 type Payload = { readonly name: string; readonly body: DiscordPart };
 
-type Port = Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'tell'>;
+type Port = Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'addressOf' | 'tell'>;
 
 /**
  * Deliveries to Discord. A post bears its key as `nonce`: for a few minutes a second post with it does nothing, and later it
@@ -62,6 +62,8 @@ export function deliveries(rest: REST, clientNow: () => Client | null, echoes: E
         return { kind: 'cannot-tell', says: failureOf(error).says };
       }
     },
+    // Whoever has the bot for themselves alone meets it in a direct message.
+    addressOf: (tenant, channel) => `https://discord.com/channels/${/^\d+$/.test(tenant) ? tenant : '@me'}/${channel}`,
     tell: async (_tenant, person, message) => {
       try {
         return { kind: 'posted', messageId: await tellOnce(rest, person, message) };

@@ -35,7 +35,7 @@ const HOPELESS = new Set([
  */
 export function deliveries(
   clientOf: (tenant: string) => Promise<webApi.WebClient>,
-): Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'tell'> {
+): Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'addressOf' | 'tell'> {
   return {
     settleMs: SETTLE_MS,
     pace: PACE,
@@ -57,6 +57,8 @@ export function deliveries(
         return { kind: 'cannot-tell', says: failureOf(error).says };
       }
     },
+    // https://docs.slack.dev/interactivity/deep-linking
+    addressOf: (tenant, channel) => `https://slack.com/app_redirect?${new URLSearchParams({ team: tenant, channel })}`,
     tell: async (tenant, person, message) => {
       try {
         const client = await clientOf(tenant);

@@ -47,6 +47,8 @@ async function comeDue({ store, platform, shut, open, told, calls }: Channel): P
   await slot(2);
   expect((await store.delivery('1'.repeat(24)))?.state).toBe('parked');
   expect(told()).toEqual([expect.stringMatching(/geneva-summit, daily 08.*could not be posted\..*Let the bot into the place again/s)]);
+  expect(told()[0]).toContain(edition.place.split('/')[1]);
+  expect(told()[0]).toContain('Go to the channel');
   await open();
   await slot(3);
   expect(told().slice(1)).toEqual([expect.stringMatching(/geneva-summit, daily 08.*is posted again\./s)]);
