@@ -1,6 +1,9 @@
 import type { Wishes } from './briefing/edition.ts';
+import { parseWishes, WISH, WISH_FORMS, wishesText } from './wishes.ts';
 
+// What forms need that take an order apart from the words of a command.
 export type { Wishes };
+export { parseWishes, WISH_FORMS };
 
 /**
  * What a person may ask of the bot, on every surface. Slack, the page and the terminal's `/brief …` line parse text into
@@ -249,7 +252,6 @@ function parseEdit(rest: string): Command | undefined {
     : undefined;
 }
 
-const WISH = String.raw`(?:points\s+\d+|always|only-new|quiet\s+\S+|in\s+[a-z]{2})`;
 const SCHEDULE = String.raw`(?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4}`;
 const ZONE = String.raw`[A-Za-z_]+\/[\w/+-]+|UTC`;
 const FOLLOW = new RegExp(`^(.+?)\\s+(${SCHEDULE})(?:\\s+(${ZONE}))?((?:\\s+${WISH})*)$`, 'iu');
@@ -263,37 +265,6 @@ function parseFollow(rest: string): Command | undefined {
 
 function wished(wishes: Wishes | undefined): { readonly wishes?: Wishes } {
   return wishes === undefined || Object.keys(wishes).length === 0 ? {} : { wishes };
-}
-
-/** How wishes are written, for messages that ask for them. */
-export const WISH_FORMS = 'points 5, always or only-new, quiet 22:00-07:00 or quiet none, in de';
-
-/** `points 5 always quiet 22:00-07:00 in de`, in any order, commas allowed; null when it is anything else, or nothing. */
-export function parseWishes(text: string): Wishes | null {
-  const line = text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/\s*,\s*/g, ' ')
-    .replaceAll(/\s*[-–]\s*(?=\d\d:)/g, '-');
-  if (!new RegExp(`^${WISH}(?:\\s+${WISH})*$`).test(line)) return null;
-  const [points, quiet, language] = [/points\s+(\d+)/, /quiet\s+(\S+)/, /in\s+([a-z]{2})$|in\s+([a-z]{2})\s/].map((form) =>
-    form.exec(line),
-  );
-  return {
-    ...(points ? { points: Number(points[1]) } : {}),
-    ...(/always|only-new/.test(line) ? { quiet: line.includes('always') ? ('line' as const) : ('nothing' as const) } : {}),
-    ...(quiet ? { quietHours: quiet[1] === 'none' ? null : (quiet[1] ?? null) } : {}),
-    ...(language ? { language: language[1] ?? language[2] ?? 'en' } : {}),
-  };
-}
-
-function wishesText({ points, quiet, quietHours, language }: Wishes): string[] {
-  return [
-    ...(points == null ? [] : [`points ${points}`]),
-    ...(quiet === undefined ? [] : [quiet === 'line' ? 'always' : 'only-new']),
-    ...(quietHours === undefined ? [] : [`quiet ${quietHours ?? 'none'}`]),
-    ...(language === undefined ? [] : [`in ${language}`]),
-  ];
 }
 
 function timesText({ schedule, zone, wishes = {} }: { schedule: string | null; zone: string | null; wishes?: Wishes }): string {
