@@ -59,7 +59,7 @@ export async function connectDiscord(bot: Bot, options: DiscordOptions): Promise
     await Promise.race([Promise.allSettled(underWay), delay(GRACE_MS, undefined, { ref: false })]);
     await login.close();
   };
-  return { name: 'discord', ...deliveries(login.rest, login.client, echoes), close };
+  return { name: 'discord', ...deliveries(login.rest, echoes), close };
 }
 
 async function register(client: Client<true>, { log }: Ports): Promise<void> {

@@ -7,7 +7,6 @@ import { renderBlocks } from './render-block.ts';
 import { numberButtons, renderActions, renderLines } from './render-button.ts';
 import { lineOf } from './render-lines.ts';
 import { renderMarked } from './render-passage.ts';
-import { splitText } from './split.ts';
 
 /*
  * Why Components V2 and not embeds: the button to a point's evidence stands beside that point, while an embed has all its
@@ -26,9 +25,6 @@ export type DiscordPart = {
 
 /** The first is posted in the channel, the others in its thread, in order. */
 export type DiscordParts = readonly [DiscordPart, ...DiscordPart[]];
-
-/** A post in a forum channel: its name, the message that opens it and those that follow. */
-export type ForumPost = { readonly name: string; readonly message: DiscordPart; readonly followers: readonly DiscordPart[] };
 
 const MESSAGE: Room = { components: LIMITS.components, text: LIMITS.messageText };
 // Room for the lines that say where the rest is, and for the heading that is repeated at the head of a later part.
@@ -62,18 +58,6 @@ export function renderDiscordEvidence(message: Message, { pointId = null }: { re
   if (left.length === 0) return [first!, ...shown];
   const says = note(`${left.length === 1 ? 'One more part' : `${left.length} more parts`} of this did not fit in here.`);
   return [{ ...first!, components: [...first!.components, ...says.components] }, ...shown];
-}
-
-/**
- * The message as posts of a forum channel. A message does not say which story a point is of, so it is one post, named by
- * its title and opened by its first part. A name longer than Discord takes ends in an ellipsis; the post itself has the whole title.
- */
-export function renderDiscordForumPosts(message: Message): readonly [ForumPost, ...ForumPost[]] {
-  const [first, ...followers] = renderDiscord(message, 'below');
-  const title = oneLine(message.title) || 'Communiqué';
-  const [start = '', ...more] = splitText(title, LIMITS.threadName - 2, (text) => text.length);
-  const name = title.length <= LIMITS.threadName ? title : more.length === 0 ? start : `${start.trimEnd()} …`;
-  return [{ name, message: first, followers }];
 }
 
 function partsOf(pieces: readonly Piece[], tail: readonly Piece[], where: string): DiscordParts {

@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
-  ChannelType,
   type ChatInputCommandInteraction,
   InteractionContextType,
   type Message,
@@ -10,12 +9,10 @@ import {
   PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js';
+import { WITH_THREADS } from './channels.ts';
 import type { Visit } from './visit.ts';
 
 type Interaction = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction | AutocompleteInteraction;
-
-/** Kinds of channels from whose messages threads can be made. */
-export const WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 /** Who interacts, and where. */
 export function visitorOf(interaction: Interaction): Visit {

@@ -31,12 +31,13 @@ describe('with the Message Content intent', () => {
     newsroom = await openNewsroom();
     const { discord, platform } = newsroom;
     const text = Array.from({ length: 300 }, (_, n) => `Sentence number ${n} of it.`).join(' ');
-    const [first, second = ''] = platform.prepare({ title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text }] });
     const place = { platform: 'discord', channel: discord.channels.news!, thread: null };
+    const message = { title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text } as const] };
+    const [first, second = ''] = await platform.prepare(message, place);
     const tenant = discord.servers.lakeside!;
-    const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6' });
+    const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', earlier: [] });
     const thread = posted.kind === 'posted' ? posted.messageId : '';
-    await platform.post(second, { tenant, place: { ...place, thread }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6' });
+    await platform.post(second, { tenant, place: { ...place, thread }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6', earlier: [thread] });
     expect((await newsroom.posted(thread, () => discord.say(thread, 'reader', QUESTION))).text).toMatch(ANSWER);
   });
 

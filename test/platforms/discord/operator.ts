@@ -5,7 +5,7 @@ import { bitsOf, type PermissionName } from './permissions.ts';
 import { tellChannel } from './publish.ts';
 import { tooMany } from './rate-limit.ts';
 import { addServer } from './servers.ts';
-import { type State, snowflake } from './state.ts';
+import { type State, setArchived, snowflake } from './state.ts';
 import { removeChannel } from './threads.ts';
 
 /** What Discord's operators, a server's managers and bad luck do to the bot. */
@@ -57,9 +57,10 @@ function connection(state: State): Pick<Operation, 'drop' | 'cut' | 'askToReconn
 function managing(
   state: State,
 ): Pick<Operation, 'deny' | 'allow' | 'archive' | 'lock' | 'unlock' | 'deleteChannel' | 'closeDms' | 'leave' | 'outage' | 'invite'> {
-  const setThread = (name: string, fields: { isArchived?: boolean; isLocked?: boolean }) => {
+  const setThread = (name: string, fields: { isArchived: boolean; isLocked?: boolean }) => {
     const thread = channelNamed(state, name);
     Object.assign(thread, fields);
+    setArchived(state, thread, fields.isArchived);
     tellChannel(state, thread, 'UPDATE');
   };
   const overwrite = (name: string, permissions: readonly PermissionName[], isDenied: boolean) => {

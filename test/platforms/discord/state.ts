@@ -27,6 +27,8 @@ export type Channel = {
   name: string;
   overwrites: readonly Overwrite[];
   isArchived: boolean;
+  /** When it was last archived, or brought back. */
+  archivedAt: number;
   isLocked: boolean;
   autoArchiveMinutes: number;
 };
@@ -171,6 +173,11 @@ export function refuse(status: number, code: number, message: string): Exclude<R
 
 export function accept(body: unknown, status = 200): Exclude<Reply, 'cut'> {
   return { status, body };
+}
+
+export function setArchived(state: State, thread: Channel, isArchived: boolean): void {
+  thread.isArchived = isArchived;
+  thread.archivedAt = state.now();
 }
 
 const epoch = 1_420_070_400_000n;
