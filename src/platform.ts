@@ -34,6 +34,8 @@ export type Bot = {
   followUp(said: Said, asker: Asker): Promise<Message | null>;
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   forget(tenant: string): Promise<void>;
+  /** Everybody of whom something is kept, but the operator: on every platform, by the platform's own names. */
+  tenants(): Promise<readonly string[]>;
   /** True for the first who takes up the event or interaction, false for every repetition, in whichever process. */
   take(event: string): Promise<boolean>;
   /** What `/brief TEXT` means. */

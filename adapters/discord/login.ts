@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type APIGatewayBotInfo,
   ApplicationFlagsBitField,
   Client,
   DiscordAPIError,
@@ -12,22 +13,42 @@ import {
   Routes,
 } from 'discord.js';
 import { failureOf } from './failures.ts';
-import { openIdentifyBudget } from './identify-budget.ts';
+import { type IdentifyBudget, openIdentifyBudget } from './identify-budget.ts';
 import type { Log } from './visit.ts';
 
 export type LoginOptions = { readonly token: string; readonly apiUrl: string; readonly log: Log };
 
 /** The bot as it is logged in, by and by. */
 export type Login = {
-  /** Makes every call, whether the gateway is connected or not; one limiter for all. */
+  /** Makes every call of this process, whether the gateway is connected or not; one limiter for all. */
   readonly rest: REST;
-  /** The client that is connected, or is about to be; null before the first. */
-  client(): Client | null;
   /** Resolves when the first attempt has come to its end, well or ill. */
   readonly attempted: Promise<void>;
   close(): Promise<void>;
 };
 
+/** Several shards that are to run until `signal`; `ready` is called when they are connected. */
+export type Several = { readonly count: number; readonly token: string; readonly ready: () => void; readonly signal: AbortSignal };
+
+export type LoginMore = {
+  readonly firstPauseMs?: number;
+  readonly budget?: Pick<IdentifyBudget, 'waitForIdentify'> & Partial<IdentifyBudget>;
+  /** How many there are; null: as many as Discord asks for. */
+  readonly shards?: number | null;
+  /** Runs more shards than one elsewhere; resolves when Discord asks for another number. Without it they run here. */
+  readonly spread?: (several: Several) => Promise<void>;
+  /** The one shard that runs here, of so many. */
+  readonly only?: { readonly id: number; readonly count: number };
+  /** Is told of the application before each attempt; that it fails is logged and holds up nothing. */
+  readonly known?: (rest: REST, application: string) => Promise<void>;
+  /** How many calls a second this process makes: Discord's 50 unless several share them. */
+  readonly callsPerSecond?: number;
+  /** Called when Discord no longer takes so few shards. */
+  readonly tooFew?: () => void;
+};
+
+/** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+export const CALLS_PER_SECOND = 50;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** How long a connection that is being made is given to notice that it is not wanted. */
@@ -38,22 +59,34 @@ const CONTENT_FLAGS = ['GatewayMessageContent', 'GatewayMessageContentLimited'] 
  * Logs in, and again whenever Discord ends it for good, after pauses that grow. `prepare` is given each client before it connects.
  * Message Content is asked for where the application has it.
  */
-export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) => void, firstPauseMs = FIRST_PAUSE_MS): Login {
-  const rest = restOf(options);
-  const throttler = openIdentifyBudget();
+export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) => void, more: LoginMore = {}): Login {
+  const { firstPauseMs = FIRST_PAUSE_MS, budget = openIdentifyBudget(), spread, only, known, tooFew } = more;
+  const rest = restOf(options, more.callsPerSecond ?? CALLS_PER_SECOND);
   const closing = new AbortController();
   const { promise: attempted, resolve: attemptOver } = Promise.withResolvers<void>();
   let client: Client | null = null;
   const attempt = async (mayReadContent: boolean): Promise<Ending> => {
     rest.setToken(options.token);
-    const hasContent = mayReadContent && (await hasContentIntent(rest));
-    client = clientOf(rest, hasContent, throttler);
+    const application = await applicationOf(rest);
+    await known?.(rest, application.id).catch((error: unknown) =>
+      options.log('discord.failed', { what: 'commands', ...failureOf(error), error }),
+    );
+    const count = only === undefined ? (more.shards ?? (await shardsAskedFor(rest, budget))) : 1;
+    if (spread !== undefined && count > 1) {
+      await spread({ count, token: options.token, ready: attemptOver, signal: closing.signal });
+      return { code: GatewayCloseCodes.ShardingRequired, error: null, wasReady: true };
+    }
+    const hasContent = mayReadContent && application.hasContent;
+    client = clientOf(rest, hasContent, budget, only ?? { id: null, count });
     prepare(client);
     const ready = (servers: number) => {
-      options.log('discord.connected', { servers, reads: readsOf(hasContent) });
+      const which = only === undefined ? {} : { shard: only.id };
+      options.log('discord.connected', { ...which, servers, reads: readsOf(hasContent) });
       attemptOver();
     };
-    return stayConnected(client, options.token, ready, closing.signal);
+    const ending = await stayConnected(client, options.token, ready, closing.signal);
+    if (ending.code === GatewayCloseCodes.ShardingRequired) tooFew?.();
+    return ending;
   };
   const failed = ({ code, error }: Ending, pauseMs: number) => {
     options.log('discord.login-failed', { ...troubleOf(code, error), againInSeconds: Math.round(pauseMs / 1000) });
@@ -67,7 +100,7 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();
   };
-  return { rest, client: () => client, attempted, close };
+  return { rest, attempted, close };
 }
 
 /** How a connection ended: by a code of the gateway, or an error; `wasReady` where it had begun. */
@@ -113,23 +146,26 @@ async function stayConnected(client: Client, token: string, ready: (servers: num
 }
 
 /** A post whose acknowledgement was lost must not be repeated, and whoever posts decides how long to wait. */
-function restOf({ token, apiUrl }: LoginOptions): REST {
+function restOf({ token, apiUrl }: LoginOptions, globalRequestsPerSecond: number): REST {
   const rejectOnRateLimit = ({ method, route }: { readonly method: string; readonly route: string }) =>
     method === 'POST' && /^\/channels\/:id\/(messages|threads)/.test(route);
-  return new REST({ api: apiUrl, version: '10', retries: 0, rejectOnRateLimit }).setToken(token);
+  return new REST({ api: apiUrl, version: '10', retries: 0, rejectOnRateLimit, globalRequestsPerSecond }).setToken(token);
 }
 
-function clientOf(rest: REST, hasContent: boolean, throttler: ReturnType<typeof openIdentifyBudget>): Client {
+/** `id` null: all shards of the number run in one client. */
+type Shards = { readonly id: number | null; readonly count: number };
+
+function clientOf(rest: REST, hasContent: boolean, budget: Pick<IdentifyBudget, 'waitForIdentify'>, { id, count }: Shards): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(hasContent ? [MessageContent] : [])],
-    // As many as Discord asks for, in this process.
-    shards: 'auto',
+    shards: id === null ? Array.from({ length: count }, (_, n) => n) : [id],
+    shardCount: count,
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     // What is said is answered when it comes, and never looked up again.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0, PresenceManager: 0 }),
-    ws: { buildIdentifyThrottler: async () => throttler },
+    ws: { buildIdentifyThrottler: async () => budget },
   });
   client.rest.clearHashSweeper();
   client.rest.clearHandlerSweeper();
@@ -138,9 +174,15 @@ function clientOf(rest: REST, hasContent: boolean, throttler: ReturnType<typeof 
 }
 
 /** Asked first, for a gateway that is asked for too much ends the session, and another counts against the daily limit. */
-async function hasContentIntent(rest: REST): Promise<boolean> {
-  const { flags = 0 } = (await rest.get(Routes.currentApplication())) as { readonly flags?: number };
-  return new ApplicationFlagsBitField(flags).any([...CONTENT_FLAGS]);
+async function applicationOf(rest: REST): Promise<{ readonly id: string; readonly hasContent: boolean }> {
+  const { id, flags = 0 } = (await rest.get(Routes.currentApplication())) as { readonly id: string; readonly flags?: number };
+  return { id, hasContent: new ApplicationFlagsBitField(flags).any([...CONTENT_FLAGS]) };
+}
+
+async function shardsAskedFor(rest: REST, budget: Partial<IdentifyBudget>): Promise<number> {
+  const { shards, session_start_limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  budget.setDailyLimit?.(session_start_limit.total);
+  return shards;
 }
 
 function readsOf(hasContent: boolean): string {
@@ -153,6 +195,10 @@ const TROUBLE: Readonly<Record<number, { readonly says: string; readonly todo: s
   [GatewayCloseCodes.AuthenticationFailed]: {
     says: 'Discord no longer accepts this bot’s token.',
     todo: 'Set a new DISCORD_TOKEN and start again.',
+  },
+  [GatewayCloseCodes.ShardingRequired]: {
+    says: 'Discord asks for more shards by now.',
+    todo: 'If DISCORD_SHARDS is set, raise it or take it out.',
   },
 };
 

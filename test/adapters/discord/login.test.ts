@@ -23,7 +23,9 @@ async function logIn(options: DiscordOptions = {}, token?: string): Promise<Logi
   discord = await openDiscord(options);
   const log = (at: string, facts = {}) => void logged.push({ at, facts });
   const given = { token: token ?? discord.token, apiUrl: discord.apiUrl, log };
-  login = keepLoggedIn(given, (client) => client.on(Events.MessageCreate, ({ content }) => void heard.push(content)), PAUSE_MS);
+  login = keepLoggedIn(given, (client) => client.on(Events.MessageCreate, ({ content }) => void heard.push(content)), {
+    firstPauseMs: PAUSE_MS,
+  });
   await login.attempted;
   return login;
 }
@@ -46,7 +48,7 @@ describe('the login', () => {
     discord = await openDiscord({ hasMessageContent: false });
     discord.fail('GET /applications/@me', { status: 200, body: { id: discord.botId, flags: 1 << 19 } });
     const log = (at: string, facts = {}) => void logged.push({ at, facts });
-    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, PAUSE_MS);
+    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
     await login.attempted;
     expect(logged).toMatchObject([{ at: 'discord.connected', facts: { reads: expect.stringContaining('without') } }]);
     expect(discord.identifies).toBe(2);
@@ -68,7 +70,7 @@ describe('the login', () => {
     discord = await openDiscord();
     discord.fail('GET /gateway/bot', { status: 503, times: 2 });
     const log = (at: string, facts = {}) => void logged.push({ at, facts });
-    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, PAUSE_MS);
+    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
     await see(() => expect(told('discord.connected')).toHaveLength(1));
     expect(told('discord.login-failed')).toHaveLength(2);
   });
