@@ -73,8 +73,13 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
     );
     const count = only === undefined ? (more.shards ?? (await shardsAskedFor(rest, budget))) : 1;
     if (spread !== undefined && count > 1) {
-      await spread({ count, token: options.token, ready: attemptOver, signal: closing.signal });
-      return { code: GatewayCloseCodes.ShardingRequired, error: null, wasReady: true };
+      let wasReady = false;
+      const ready = () => {
+        wasReady = true;
+        attemptOver();
+      };
+      await spread({ count, token: options.token, ready, signal: closing.signal });
+      return { code: GatewayCloseCodes.ShardingRequired, error: null, wasReady };
     }
     const hasContent = mayReadContent && application.hasContent;
     client = clientOf(rest, hasContent, budget, only ?? { id: null, count });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Message } from '../../src/message/message.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openDiscord } from '../platforms/discord/discord.ts';
@@ -27,9 +27,12 @@ const lines = (at: string) =>
     .said()
     .split('\n')
     .filter((line) => line.includes(`"${at}"`))
-    .map((line) => JSON.parse(line) as { shard?: number; pid?: number; says?: string });
-const start = async () => {
+    .map((line) => JSON.parse(line) as { shard?: number; shards?: number });
+const startOne = async () => {
   bot = await startBot({ DATA_DIR: folder, DISCORD_API_URL: discord.apiUrl, DISCORD_TOKEN: discord.token });
+};
+const start = async () => {
+  await startOne();
   await see(
     () =>
       expect(
@@ -78,7 +81,7 @@ it('has a process for each shard: each answers its servers, the commands are reg
   expect(discord.violations).toEqual([]);
 }, 90_000);
 
-/** Digests that are planned in both servers, the first with a lost answer; all of the bot's processes look at the same store. */
+/** Digests that are planned in both servers; all of the bot's processes look at the same store. */
 async function digestsArePostedOnce(): Promise<void> {
   const store = openSqlite(folder);
   const message: Message = { title: 'Morning digest', subtitle: null, blocks: [{ kind: 'text', tone: 'lead', text: 'Once.' }] };
@@ -88,8 +91,8 @@ async function digestsArePostedOnce(): Promise<void> {
     await store.keepPlan({ slots: [slot], post: { key: `a1b2c3d4e5f6a1b2c3d4e5f${n}`, slot, message, told: [] } }, dueAt);
   }
   const posted = (channel: string) => discord.messages(channel).filter(({ text }) => text.includes('Morning digest'));
-  await see(() => expect([posted('desk').length, posted('quay').length]).toEqual([1, 1]), 15_000);
-  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  const states = async () => (await store.deliveries('', {}, 9)).map(({ state }) => state);
+  await vi.waitFor(async () => expect(await states()).toEqual(['sent', 'sent']), { timeout: 20_000 });
   expect([posted('desk').length, posted('quay').length]).toEqual([1, 1]);
   await store.close();
 }
@@ -107,3 +110,31 @@ it('starts a shard again whose process died, while the other goes on', async () 
   expect(discord.identifies).toBe(3);
   expect(discord.violations).toEqual([]);
 }, 90_000);
+
+it('goes over to as many shards as Discord asks for later on', async () => {
+  discord.askForShards(1);
+  await startOne();
+  await see(() => expect(lines('discord.connected')).toHaveLength(1));
+  expect(shardProcesses()).toEqual([]);
+  for (const count of [2, 3]) {
+    discord.askForShards(count);
+    // A session that is lost is begun anew, and refused.
+    discord.invalidate();
+    await see(() => expect(lines('discord.shards').at(-1)).toMatchObject({ shards: count }), 30_000);
+    const ids = Array.from({ length: count }, (_, id) => id);
+    const connected = () => lines('discord.connected').slice(-count);
+    await see(
+      () =>
+        expect(
+          connected()
+            .map(({ shard }) => shard)
+            .sort(),
+        ).toEqual(ids),
+      40_000,
+    );
+    expect(shardProcesses()).toHaveLength(count);
+    await see(() => expect(discord.connections()).toBe(count));
+  }
+  expect(await stopBot(bot, 'SIGINT')).toBe(0);
+  await see(() => expect(discord.connections()).toBe(0));
+}, 150_000);

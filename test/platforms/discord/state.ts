@@ -11,6 +11,10 @@ export type Server = {
   readonly managers: readonly string[];
   readonly roles: { readonly everyone: string; readonly managers: string; readonly bot: string };
   hasBot: boolean;
+  /** Out of reach for now: it stands among the bot's servers, and nothing is told of it. */
+  isOut: boolean;
+  /** The list at the start of a session leaves it out, as in an incident. */
+  isLeftOut: boolean;
 };
 
 export type Overwrite = { readonly id: string; readonly type: 0 | 1; readonly allow: bigint; readonly deny: bigint };
@@ -162,7 +166,7 @@ type Limits = {
   /** How long a person's act waits for the bot, in real time. */
   readonly ackWithinMs: number;
   readonly nonceMs: number;
-  readonly shards: number;
+  shards: number;
   readonly identifies: number;
 };
 
