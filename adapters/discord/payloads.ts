@@ -1,9 +1,9 @@
 import type { Message } from '../../src/message/message.ts';
+import { splitText } from '../../src/message/split.ts';
 import { partByStory } from './by-story.ts';
 import { oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { type DiscordPart, renderDiscord } from './render.ts';
-import { splitText } from './split.ts';
 
 /**
  * What is kept of a part before it is posted: what Discord is sent, and the name that its thread would have. In a forum a
