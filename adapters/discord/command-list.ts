@@ -1,13 +1,16 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   ApplicationCommandOptionType as Kind,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Message } from '../../src/message/message.ts';
+import { WITH_THREADS } from './channels.ts';
 
 /** As Discord is told of it; translations can be laid over it by name. */
 export type CommandData = RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -36,6 +39,18 @@ const edition = {
 } as const;
 const schedule = text('schedule', 'daily 08:00, weekdays 07:30, mondays 9:00, hourly, or five cron fields', true, 60);
 const zone = text('zone', 'Time zone, such as Europe/Zurich', false, 60);
+const channel = {
+  type: Kind.Channel,
+  name: 'channel',
+  description: 'Where it comes to: this channel unless you choose another, or a forum',
+  channel_types: [
+    ...WITH_THREADS,
+    ChannelType.GuildForum,
+    ChannelType.PublicThread,
+    ChannelType.PrivateThread,
+    ChannelType.AnnouncementThread,
+  ],
+} as APIApplicationCommandChannelOption;
 const sub = (name: string, description: string, ...options: APIApplicationCommandBasicOption[]): APIApplicationCommandSubcommandOption => ({
   type: Kind.Subcommand,
   name,
@@ -75,11 +90,11 @@ export const COMMANDS: readonly CommandData[] = [
   },
   {
     name: 'edition',
-    description: 'Briefings that come to this channel on schedule',
+    description: 'Briefings that come to a channel on schedule',
     ...EVERYWHERE,
     ...FOR_MANAGERS,
     options: [
-      sub('follow', 'Order a briefing here on schedule', topic('What it is about', true), schedule, zone),
+      sub('follow', 'Order a briefing on schedule', topic('What it is about', true), schedule, zone, channel),
       sub('list', 'What is posted on schedule'),
       sub('edit', 'Give a briefing another schedule', edition, schedule, zone),
       sub('pause', 'Hold a briefing back until it is resumed', edition),

@@ -5,11 +5,11 @@ import { helpMessage } from './command-list.ts';
 import { openFile } from './opml-file.ts';
 import { tell, tellFailure } from './post.ts';
 import { type Ports, problem } from './visit.ts';
-import { visitorOf } from './visitor.ts';
+import { inChosenChannel, visitorOf } from './visitor.ts';
 
 /** Answers a command: news in the channel, or to the person alone where they want that; all else to the person alone. */
 export async function takeCommand(interaction: ChatInputCommandInteraction, ports: Ports): Promise<void> {
-  const visit = visitorOf(interaction);
+  const visit = inChosenChannel(interaction, visitorOf(interaction));
   // What is said in the channel is a message of its own: replies to it can be read, those to a response cannot.
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   if (!(await ports.bot.take(`discord/${interaction.id}`))) return;

@@ -107,6 +107,24 @@ describe('a command', () => {
     expect(shown.text).toContain('Only an administrator may change');
   });
 
+  it('orders a briefing for another channel, a forum too, where the bot may post there', async () => {
+    const { discord, store } = newsroom;
+    const order = (channel: string) => {
+      const values = { topic: 'vaccines', schedule: 'fridays 18:00', zone: 'UTC', channel };
+      return newsroom.whispered(() => discord.command('edition follow', values, editor));
+    };
+    expect((await order('stories')).text).toContain('fridays 18');
+    const places = (await store.editions()).filter(({ topics }) => topics[0] === 'vaccines').map(({ place }) => place);
+    expect(places).toEqual([`discord/${discord.channels.stories}`]);
+    const [offered] = (await discord.autocomplete('edition stop', { edition: 'vacc' }, editor)) ?? [];
+    await newsroom.whispered(() => discord.command('edition stop', { edition: String(offered?.value) }, editor));
+    discord.deny('stories', 'SendMessages');
+    expect((await order('stories')).text).toMatch(/I may not post in “stories”: I need the permissions View Channel and Send Messages/);
+    expect((await order('vault')).text).toContain('I may not post in “vault”');
+    discord.allow('stories', 'SendMessages');
+    expect((await store.editions()).filter(({ topics }) => topics[0] === 'vaccines')).toEqual([]);
+  });
+
   it('imports the feeds of a file', async () => {
     const text = '<opml version="2.0"><body><outline type="rss" text="Pier Times" xmlUrl="https://pier.example/rss"/></body></opml>';
     const file = { filename: 'feeds.opml', contentType: 'text/xml', text };
