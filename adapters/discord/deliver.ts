@@ -4,7 +4,7 @@ import { type Channels, FORUMS, openChannels, WITH_THREADS } from './channels.ts
 import type { Echoes } from './echoes.ts';
 import { failureOf, refusalCode, retryAfterSeconds } from './failures.ts';
 import { findPosted, nonceOf } from './find.ts';
-import { marked } from './mark.ts';
+import { marked, markOf } from './mark.ts';
 import { forumPayloadsOf, type Payload, payloadsOf } from './payloads.ts';
 import { THREAD_LIVES_MINUTES, threadFrom } from './post.ts';
 
@@ -43,7 +43,7 @@ export function deliveries(rest: REST, echoes: Echoes): Port {
       }
     },
     find: async (target, since) => {
-      const echo = echoes.of(nonceOf(target));
+      const echo = echoes.of(nonceOf(target)) ?? echoes.of(markOf(target.key) ?? '');
       if (echo !== null) return { kind: 'found', messageId: echo };
       try {
         return await findPosted(rest, caller.channels, target, since);

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Client, Events, type GatewayReadyDispatchData, type Interaction } from 'discord.js';
+import { type Client, Events, type GatewayReadyDispatchData, type Interaction, type Message } from 'discord.js';
 import { takeButton } from './actions.ts';
 import { takeCommand } from './commands.ts';
 import { completeOption } from './complete.ts';
 import { failureOf, refusalCode } from './failures.ts';
 import { FOLLOW_FORM, takeFollowForm } from './follow-form.ts';
 import { forgetLeft } from './left.ts';
+import { markOf } from './mark.ts';
 import { openThreads } from './threads.ts';
 import type { Ports } from './visit.ts';
 import { takeWords } from './words-form.ts';
@@ -23,8 +24,11 @@ const GRACE_MS = 5_000;
 /** The interaction has been acknowledged: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 const IS_TAKEN = 40_060;
 
-/** Answers people wherever they are heard; `echo` is told the bot's own posts by their nonces. */
-export function openGateway(ports: Ports, echo: (nonce: string, messageId: string) => void): Gateway {
+/** Is told the bot's own posts by the keys that they bear. */
+type Echo = (key: string, messageId: string) => void;
+
+/** Answers people wherever they are heard. */
+export function openGateway(ports: Ports, echo: Echo): Gateway {
   const { bot, log } = ports;
   const underWay = new Set<Promise<void>>();
   const hears = openThreads(ports);
@@ -42,7 +46,7 @@ export function openGateway(ports: Ports, echo: (nonce: string, messageId: strin
       client.on(Events.InteractionCreate, (interaction) => take('interaction', () => takeInteraction(interaction, ports)));
       client.on(Events.MessageCreate, (message) => {
         if (message.author.id !== client.user?.id) take('message', () => hears(message));
-        else if (message.nonce !== null) echo(String(message.nonce), message.id);
+        else noteOwn(message, echo);
       });
       client.on(Events.Raw, (packet: { readonly t: string; readonly d: unknown }) => {
         if (packet.t === 'READY') take('servers', () => forgetLeft(packet.d as GatewayReadyDispatchData, client.rest, ports));
@@ -62,6 +66,12 @@ export function openGateway(ports: Ports, echo: (nonce: string, messageId: strin
       await Promise.race([Promise.allSettled(underWay), delay(GRACE_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** A post of the bot's own that bears a key: as nonce, or as a mark where a forum took none. */
+function noteOwn({ id, nonce, components }: Message, echo: Echo): void {
+  const key = nonce === null ? markOf(components) : String(nonce);
+  if (key !== null) echo(key, id);
 }
 
 async function takeInteraction(interaction: Interaction, ports: Ports): Promise<void> {

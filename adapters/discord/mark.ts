@@ -7,6 +7,8 @@ import type { DiscordPart } from './render.ts';
  */
 const DIGITS = 7;
 
+type Numbered = { readonly id?: number | undefined };
+
 /** The body with the key's mark on it. */
 export function marked(body: DiscordPart, key: string): DiscordPart {
   const numbers = numbersOf(key);
@@ -17,9 +19,15 @@ export function marked(body: DiscordPart, key: string): DiscordPart {
 }
 
 /** Whether the components bear the key's mark; one that has a single component bears a part of it. */
-export function bearsMark(components: readonly { readonly id?: number | undefined }[], key: string): boolean {
+export function bearsMark(components: readonly Numbered[], key: string): boolean {
   const borne = components.slice(0, 2).map(({ id }) => id);
   return borne.length > 0 && borne.every((id, at) => id === numbersOf(key)[at]);
+}
+
+/** The marks of a key and of a message's components in one form, equal where the message bears the key's mark; null where it bears none. */
+export function markOf(of: string | readonly Numbered[]): string | null {
+  const [one, two] = typeof of === 'string' ? numbersOf(of) : of.map(({ id }) => id);
+  return one === undefined || two === undefined ? null : `mark ${one} ${two}`;
 }
 
 /** Two numbers that differ, of 28 bits each; 0 would mean none. */

@@ -3,7 +3,7 @@ export type FromShard =
   /** It wants to identify at the gateway, and waits for its turn. */
   | { readonly kind: 'identify' }
   /** A post of the bot's own was heard. */
-  | { readonly kind: 'echo'; readonly nonce: string; readonly messageId: string }
+  | { readonly kind: 'echo'; readonly key: string; readonly messageId: string }
   /** Discord asks for more shards than there are. */
   | { readonly kind: 'too-few' };
 

@@ -13,7 +13,7 @@ const SHARE_OF_SHARDS = 0.4;
 export async function serveShard(bot: Bot, options: LoginOptions): Promise<void> {
   const only = { id: Number(process.env.SHARDS), count: Number(process.env.SHARD_COUNT) };
   const { waitForIdentify, stopped } = listen();
-  const gateway = openGateway({ bot, log: options.log }, (nonce, messageId) => tell({ kind: 'echo', nonce, messageId }));
+  const gateway = openGateway({ bot, log: options.log }, (key, messageId) => tell({ kind: 'echo', key, messageId }));
   const login = keepLoggedIn(options, gateway.attach, {
     only,
     budget: { waitForIdentify },

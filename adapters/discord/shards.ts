@@ -11,7 +11,7 @@ export type ShardProgram = { readonly file: string; readonly args: readonly stri
 
 type Running = Several & {
   readonly budget: Pick<IdentifyBudget, 'waitForIdentify'>;
-  readonly echoed: (nonce: string, messageId: string) => void;
+  readonly echoed: (key: string, messageId: string) => void;
   readonly log: Log;
 };
 
@@ -60,7 +60,7 @@ function managerOf({ file, args }: ShardProgram, totalShards: number, token: str
 }
 
 function take(message: FromShard, shard: Shard, { budget, echoed, signal }: Running, tooFew: () => void): void {
-  if (message.kind === 'echo') echoed(message.nonce, message.messageId);
+  if (message.kind === 'echo') echoed(message.key, message.messageId);
   if (message.kind === 'too-few') tooFew();
   if (message.kind !== 'identify') return;
   // Who has ended meanwhile, or is to end, identifies no more.

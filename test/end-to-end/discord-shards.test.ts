@@ -108,6 +108,9 @@ it('starts a shard again whose process died, while the other goes on', async () 
   expect(shardProcesses()).toContain(second);
   await briefedIn(dead === 0 ? 'news' : 'quay', dead === 0 ? 'reader' : 'visitor');
   expect(discord.identifies).toBe(3);
+  // Whatever becomes of the main process, no shard stays behind.
+  await stopBot(bot, 'SIGKILL');
+  await see(() => expect(discord.connections()).toBe(0));
   expect(discord.violations).toEqual([]);
 }, 90_000);
 

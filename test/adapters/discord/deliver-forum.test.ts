@@ -1,7 +1,11 @@
+import { REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { deliveries } from '../../../adapters/discord/deliver.ts';
+import { openEchoes } from '../../../adapters/discord/echoes.ts';
 import { deliverDue } from '../../../src/delivery/deliver.ts';
 import type { Message } from '../../../src/message/message.ts';
 import type { Target } from '../../../src/platform.ts';
+import { see } from '../../platforms/discord/patience.ts';
 import { point } from './messages.ts';
 import { type Newsroom, openNewsroom } from './open-newsroom.ts';
 
@@ -31,10 +35,15 @@ const target = (key = 'a1b2c3d4e5f6a1b2c3d4e5f6'): Target => ({
   earlier: [],
 });
 const since = () => new Date(Date.now() - 60_000).toISOString();
-const open = async () => {
+/** Deliveries that hear nothing of the gateway, as after a restart. */
+const deaf = ({ discord }: Newsroom) =>
+  deliveries(new REST({ api: discord.apiUrl, version: '10', retries: 0 }).setToken(discord.token), openEchoes());
+const open = async ({ isDeaf = true } = {}) => {
   newsroom = await openNewsroom();
-  const [first] = await newsroom.platform.prepare(digest, target().place);
-  return { ...newsroom, first, post: () => newsroom.platform.post(first, target()), find: () => newsroom.platform.find(target(), since()) };
+  const platform = isDeaf ? deaf(newsroom) : newsroom.platform;
+  const [first] = await platform.prepare(digest, target().place);
+  const post = () => platform.post(first, target());
+  return { ...newsroom, platform, first, post, find: () => platform.find(target(), since()) };
 };
 const posts = () => newsroom.discord.threads('stories');
 
@@ -50,6 +59,14 @@ describe('a post of a forum', () => {
     expect(await platform.find(other, since())).toEqual({ kind: 'absent' });
     expect(await platform.post(first, other)).toMatchObject({ kind: 'posted' });
     expect(await platform.find(other, since())).toEqual({ kind: 'found', messageId: posts()[1]?.id });
+  });
+
+  it('is found by what the gateway told of it, where nothing can be read', async () => {
+    const { discord, post, find } = await open({ isDeaf: false });
+    discord.deny('stories', 'ReadMessageHistory');
+    discord.fail(POST, { dropAck: true });
+    expect(await post()).toMatchObject({ kind: 'unknown' });
+    await see(async () => expect(await find()).toEqual({ kind: 'found', messageId: posts()[0]?.id }));
   });
 
   it('is found after it was closed', async () => {
@@ -81,7 +98,8 @@ describe('a post of a forum', () => {
 
 it('a digest in a forum is one post for the whole and one for each story, each once, whichever answers are lost', async () => {
   newsroom = await openNewsroom();
-  const { discord, store, platform } = newsroom;
+  const { discord, store } = newsroom;
+  const platform = { ...newsroom.platform, ...deaf(newsroom) };
   // What Discord makes bears the true time, which is to be behind every attempt.
   let now = Date.now() - 21 * 61_000;
   const clock = () => new Date(now);

@@ -23,6 +23,28 @@ it('lets nobody identify more than 20 times an hour, nor two within 5 s', async 
   }
 });
 
+it('grows with what Discord allows a day', async () => {
+  let now = 0;
+  const budget = openIdentifyBudget(
+    () => now,
+    async (ms) => {
+      now += ms;
+    },
+  );
+  const inTheFirstHour = async () => {
+    const from = now;
+    let times = 0;
+    for (; now < from + HOUR; times += 1) await budget.waitForIdentify(0, new AbortController().signal);
+    return times - 1;
+  };
+  expect(await inTheFirstHour()).toBe(20);
+  budget.setDailyLimit(1000);
+  expect(await inTheFirstHour()).toBeLessThanOrEqual(20);
+  budget.setDailyLimit(4800);
+  now += HOUR;
+  expect(await inTheFirstHour()).toBe(100);
+});
+
 it('ends the wait of who gives up, and nobody else’s', async () => {
   const budget = openIdentifyBudget();
   await budget.waitForIdentify(0, new AbortController().signal);
