@@ -17,16 +17,18 @@ const THREAD_GIVE_UP_MS = 5_000;
 
 const UNKNOWN_CHANNEL = 10003;
 const IS_FORUM = 50008;
+const MISSING_PERMISSIONS = 50013;
 
 type Port = Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'>;
-type Caller = { readonly rest: REST; readonly channels: Channels };
+/** `closed` are channels in which the bot may make no threads: each refusal counts, and Discord shuts out who has too many. */
+type Caller = { readonly rest: REST; readonly channels: Channels; readonly closed: Set<string> };
 
 /**
  * Deliveries to Discord, by REST alone. A post bears its key as `nonce`: for a few minutes a second post with it does
  * nothing, and later it is read back from the channel. A post of a forum bears it as a mark, and is read back by that.
  */
 export function deliveries(rest: REST, echoes: Echoes): Port {
-  const caller: Caller = { rest, channels: openChannels(rest) };
+  const caller: Caller = { rest, channels: openChannels(rest), closed: new Set() };
   return {
     settleMs: SETTLE_MS,
     prepare: async (message, { channel }) => {
@@ -85,14 +87,15 @@ async function postMessage(rest: REST, to: string, { body }: Payload, target: Ta
  * The thread under a digest, where it is asked about: there from the start, as under a briefing that somebody asked for and
  * as bots for threads do it, for nobody asks where there is no place for it. Where it cannot be made now, the first question makes it.
  */
-async function openThread({ rest, channels }: Caller, channel: string, message: string, name: string): Promise<void> {
+async function openThread({ rest, channels, closed }: Caller, channel: string, message: string, name: string): Promise<void> {
   try {
     const type = (await channels.known(channel))?.type;
-    if (type === undefined || !WITH_THREADS.has(type)) return;
+    if (type === undefined || !WITH_THREADS.has(type) || closed.has(channel)) return;
     const signal = AbortSignal.timeout(THREAD_GIVE_UP_MS);
     await rest.post(Routes.threads(channel, message), { body: { name, auto_archive_duration: THREAD_LIVES_MINUTES }, signal });
-  } catch {
+  } catch (error) {
     // The digest is posted: nothing that is missing beside it may count against that.
+    if (refusalCode(error) === MISSING_PERMISSIONS) closed.add(channel);
   }
 }
 

@@ -130,6 +130,16 @@ describe('a delivery to Discord', () => {
     expect(discord.threads(channel)).toMatchObject([{ id: posted.kind === 'posted' ? posted.messageId : '', name: 'Morning briefing' }]);
   });
 
+  it('is not refused a thread twice where the bot may make none', async () => {
+    const discord = await open();
+    discord.deny('news', 'CreatePublicThreads');
+    const [payload] = await platform.prepare(message, targetIn('news').place);
+    for (const n of [1, 2, 3]) {
+      expect(await platform.post(payload, targetIn('news', null, `a1b2c3d4e5f6a1b2c3d4e5f${n}`))).toMatchObject({ kind: 'posted' });
+    }
+    expect([inNews().length, discord.invalidRequests()]).toEqual([3, 1]);
+  });
+
   it('is posted where its thread cannot be made, and the first question makes it', async () => {
     const discord = await open();
     discord.fail('POST /channels/:id/messages/:id/threads', { status: 503 });

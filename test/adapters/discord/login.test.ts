@@ -84,6 +84,18 @@ describe('the login', () => {
     await see(() => expect(heard.slice(-2).sort()).toEqual(['said in harbour', 'said in lakeside']));
   }, 30_000);
 
+  it('with fewer shards than Discord takes is told what to do', async () => {
+    discord = await openDiscord({ shards: 2 });
+    const log = (at: string, facts = {}) => void logged.push({ at, facts });
+    const given = { token: discord.token, apiUrl: discord.apiUrl, log };
+    login = keepLoggedIn(given, () => undefined, { firstPauseMs: 60_000, shards: 1 });
+    await login.attempted;
+    expect(told('discord.login-failed')).toMatchObject([
+      { says: expect.stringContaining('more shards'), todo: expect.stringContaining('DISCORD_SHARDS'), againInSeconds: 60 },
+    ]);
+    expect(discord.identifies).toBe(1);
+  });
+
   it('resumes a connection that was dropped, and hears what was said meanwhile', async () => {
     await logIn();
     discord.drop();
