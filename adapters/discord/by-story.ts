@@ -62,7 +62,12 @@ function overviewBlocks(blocks: readonly Block[], stories: readonly Message[]): 
   const isLeft = blocks.map((block, at) => !isOfStory(block) && !(block.kind === 'heading' && isOverStories(blocks, at)));
   const first = isLeft.indexOf(false);
   const left = (from: number, to?: number) => blocks.slice(from, to).filter((_, at) => isLeft[from + at]);
-  return [...left(0, first), { kind: 'heading', text: 'Stories' }, { kind: 'list', items: stories.map(itemOf) }, ...left(first)];
+  return [
+    ...left(0, first),
+    { kind: 'heading', text: 'Stories, each in a post of its own' },
+    { kind: 'list', items: stories.map(itemOf) },
+    ...left(first),
+  ];
 }
 
 /** What stands under the heading before it; what is not of these begins something else. */
@@ -77,5 +82,5 @@ function isOverStories(blocks: readonly Block[], at: number): boolean {
 
 function itemOf({ title, blocks }: Message): ListItem {
   const points = blocks.filter(({ kind }) => kind === 'point').length;
-  return { text: title, detail: `${points} ${points === 1 ? 'point' : 'points'}, in a post of its own` };
+  return { text: title, detail: `${points} ${points === 1 ? 'point' : 'points'}` };
 }

@@ -33,12 +33,12 @@ describe('a digest by stories', () => {
   it('tells of the whole first: the lead, the stories, what is of none, what is disputed and left out', () => {
     expect(partByStory(digest).overview.blocks).toEqual([
       { kind: 'text', tone: 'lead', text: 'The gates open.' },
-      heading('Stories'),
+      heading('Stories, each in a post of its own'),
       {
         kind: 'list',
         items: [
-          { text: gates.title, detail: '2 points, in a post of its own' },
-          { text: toll.title, detail: '1 point, in a post of its own' },
+          { text: gates.title, detail: '2 points' },
+          { text: toll.title, detail: '1 point' },
         ],
       },
       heading('Claims'),
