@@ -71,7 +71,8 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
     await known?.(rest, application.id).catch((error: unknown) =>
       options.log('discord.failed', { what: 'commands', ...failureOf(error), error }),
     );
-    const count = only === undefined ? (more.shards ?? (await shardsAskedFor(rest, budget))) : 1;
+    const asked = only === undefined ? await shardsAskedFor(rest, budget, options.log) : 1;
+    const count = only === undefined ? (more.shards ?? asked) : 1;
     if (spread !== undefined && count > 1) {
       let wasReady = false;
       const ready = () => {
@@ -184,9 +185,14 @@ async function applicationOf(rest: REST): Promise<{ readonly id: string; readonl
   return { id, hasContent: new ApplicationFlagsBitField(flags).any([...CONTENT_FLAGS]) };
 }
 
-async function shardsAskedFor(rest: REST, budget: Partial<IdentifyBudget>): Promise<number> {
-  const { shards, session_start_limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
-  budget.setDailyLimit?.(session_start_limit.total);
+async function shardsAskedFor(rest: REST, budget: Partial<IdentifyBudget>, log: Log): Promise<number> {
+  const { shards, session_start_limit: limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  const { total, remaining, reset_after: resetAfterMs } = limit;
+  const waitMs = budget.setLimit?.({ total, remaining, resetAfterMs }) ?? 0;
+  if (waitMs > 0) {
+    const says = `Of ${total} sessions a day, Discord allows ${remaining} more. Each waits, so that they last.`;
+    log('discord.sessions-low', { says, todo: 'See why the bot is started so often.', againInSeconds: Math.round(waitMs / 1000) });
+  }
   return shards;
 }
 

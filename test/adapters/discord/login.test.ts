@@ -96,6 +96,24 @@ describe('the login', () => {
     expect(discord.identifies).toBe(1);
   });
 
+  it('that is begun over and over leaves half of what Discord allows a day', async () => {
+    discord = await openDiscord({ identifies: 6 });
+    const log = (at: string, facts = {}) => void logged.push({ at, facts });
+    for (let start = 1; start <= 4; start += 1) {
+      const one = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
+      await Promise.race([one.attempted, see(() => expect(told('discord.sessions-low')).toHaveLength(1))]);
+      await one.close();
+    }
+    expect(discord.identifies).toBe(4);
+    expect(told('discord.sessions-low')).toEqual([]);
+    const last = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
+    await see(() =>
+      expect(told('discord.sessions-low')).toMatchObject([{ againInSeconds: 7200, todo: expect.stringContaining('started') }]),
+    );
+    await last.close();
+    expect(discord.identifies).toBe(4);
+  });
+
   it('resumes a connection that was dropped, and hears what was said meanwhile', async () => {
     await logIn();
     discord.drop();
