@@ -60,39 +60,17 @@ const CONTENT_FLAGS = ['GatewayMessageContent', 'GatewayMessageContentLimited'] 
  * Message Content is asked for where the application has it.
  */
 export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) => void, more: LoginMore = {}): Login {
-  const { firstPauseMs = FIRST_PAUSE_MS, budget = openIdentifyBudget(), spread, only, known, tooFew } = more;
-  const rest = restOf(options, more.callsPerSecond ?? CALLS_PER_SECOND);
+  const { firstPauseMs = FIRST_PAUSE_MS, budget = openIdentifyBudget(), callsPerSecond = CALLS_PER_SECOND } = more;
+  const rest = restOf(options, callsPerSecond);
   const closing = new AbortController();
   const { promise: attempted, resolve: attemptOver } = Promise.withResolvers<void>();
   let client: Client | null = null;
-  const attempt = async (mayReadContent: boolean): Promise<Ending> => {
-    rest.setToken(options.token);
-    const application = await applicationOf(rest);
-    await known?.(rest, application.id).catch((error: unknown) =>
-      options.log('discord.failed', { what: 'commands', ...failureOf(error), error }),
-    );
-    const asked = only === undefined ? await shardsAskedFor(rest, budget, options.log) : 1;
-    const count = only === undefined ? (more.shards ?? asked) : 1;
-    if (spread !== undefined && count > 1) {
-      let wasReady = false;
-      const ready = () => {
-        wasReady = true;
-        attemptOver();
-      };
-      await spread({ count, token: options.token, ready, signal: closing.signal });
-      return { code: GatewayCloseCodes.ShardingRequired, error: null, wasReady };
-    }
-    const hasContent = mayReadContent && application.hasContent;
-    client = clientOf(rest, hasContent, budget, only ?? { id: null, count });
-    prepare(client);
-    const ready = (servers: number) => {
-      const which = only === undefined ? {} : { shard: only.id };
-      options.log('discord.connected', { ...which, servers, reads: readsOf(hasContent) });
-      attemptOver();
+  const attempt = (mayReadContent: boolean) => {
+    const opened = (one: Client) => {
+      client = one;
+      prepare(one);
     };
-    const ending = await stayConnected(client, options.token, ready, closing.signal);
-    if (ending.code === GatewayCloseCodes.ShardingRequired) tooFew?.();
-    return ending;
+    return attemptOnce({ ...more, options, rest, budget, mayReadContent, opened, ready: attemptOver, signal: closing.signal });
   };
   const failed = ({ code, error }: Ending, pauseMs: number) => {
     options.log('discord.login-failed', { ...troubleOf(code, error), againInSeconds: Math.round(pauseMs / 1000) });
@@ -107,6 +85,53 @@ export function keepLoggedIn(options: LoginOptions, prepare: (client: Client) =>
     rest.clearHandlerSweeper();
   };
   return { rest, attempted, close };
+}
+
+type Attempt = Omit<LoginMore, 'budget'> & {
+  readonly options: LoginOptions;
+  readonly rest: REST;
+  readonly budget: NonNullable<LoginMore['budget']>;
+  readonly mayReadContent: boolean;
+  /** Is given the client that is about to connect here. */
+  readonly opened: (client: Client) => void;
+  readonly ready: () => void;
+  readonly signal: AbortSignal;
+};
+
+/** Connects as Discord wants it now, here or in processes of its own, and resolves when that has ended. Throws where Discord cannot be asked. */
+async function attemptOnce(attempt: Attempt): Promise<Ending> {
+  const { options, rest, budget, known, only, spread, signal } = attempt;
+  rest.setToken(options.token);
+  const application = await applicationOf(rest);
+  await known?.(rest, application.id).catch((error: unknown) =>
+    options.log('discord.failed', { what: 'commands', ...failureOf(error), error }),
+  );
+  if (only !== undefined) return connectHere(attempt, application.hasContent, only);
+  const asked = await shardsAskedFor(rest, budget, options.log);
+  const count = attempt.shards ?? asked;
+  if (spread === undefined || count === 1) return connectHere(attempt, application.hasContent, { id: null, count });
+  let wasReady = false;
+  const ready = () => {
+    wasReady = true;
+    attempt.ready();
+  };
+  await spread({ count, token: options.token, ready, signal });
+  return { code: GatewayCloseCodes.ShardingRequired, error: null, wasReady };
+}
+
+async function connectHere(attempt: Attempt, mayHaveContent: boolean, shards: Shards): Promise<Ending> {
+  const { options, rest, budget, mayReadContent, opened, signal, tooFew } = attempt;
+  const hasContent = mayReadContent && mayHaveContent;
+  const client = clientOf(rest, hasContent, budget, shards);
+  opened(client);
+  const ready = (servers: number) => {
+    const which = shards.id === null ? {} : { shard: shards.id };
+    options.log('discord.connected', { ...which, servers, reads: readsOf(hasContent) });
+    attempt.ready();
+  };
+  const ending = await stayConnected(client, options.token, ready, signal);
+  if (ending.code === GatewayCloseCodes.ShardingRequired) tooFew?.();
+  return ending;
 }
 
 /** How a connection ended: by a code of the gateway, or an error; `wasReady` where it had begun. */
