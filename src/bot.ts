@@ -51,6 +51,7 @@ export function openBot(ports: BotPorts): Bot {
     followUp: async (said, asker) =>
       inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, await conversationPorts(asker))),
     forget: (tenant) => ports.store.removeTenant(tenant),
+    tenants: () => ports.store.tenants(),
     // Where nothing can be kept, a repetition is answered a second time rather than nobody at all.
     take: (event) =>
       ports.store.take(event, ports.clock().toISOString()).catch((error: unknown) => {

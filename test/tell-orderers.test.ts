@@ -33,7 +33,7 @@ const never = () => Promise.reject(new Error('nothing is posted here'));
 const platformOf = (name: string, tell?: Platform['tell']): Platform => ({
   name,
   settleMs: 0,
-  prepare: ({ title }) => [title],
+  prepare: async ({ title }) => [title],
   post: never,
   find: never,
   ...(tell === undefined ? {} : { tell }),

@@ -39,7 +39,7 @@ export function deliveries(
   return {
     settleMs: SETTLE_MS,
     pace: PACE,
-    prepare: (message) => {
+    prepare: async (message) => {
       const [first, ...rest] = renderSlack(message);
       return [JSON.stringify(first), ...rest.map((part) => JSON.stringify(part))];
     },

@@ -143,7 +143,7 @@ async function sendByLedger(chat: Chat, channels: number): Promise<void> {
     settleMs: 60_000,
     // As the adapters say.
     pace: chat.name === 'slack' ? { perSecond: null, placeRestMs: 1_000 } : { perSecond: 48, placeRestMs: 1_000 },
-    prepare: ({ title }) => [title],
+    prepare: async ({ title }) => [title],
     post: async (_payload, { place }): Promise<Posted> => {
       const refusal = await chat.post(Number(place.channel));
       if (refusal === null) return { kind: 'posted', messageId: place.channel };

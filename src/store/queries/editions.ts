@@ -20,10 +20,13 @@ type EditionRow = {
   ordered_at: string;
 };
 
+/** Where something is kept for a tenant; `article_tenant` follows from its subscriptions. */
+const WITH_TENANTS = ['edition', 'delivery', 'slot', 'subscription', 'tenant_topic', 'conversation', 'feedback'];
+
 /** Standing orders that people gave. */
 export function editionQueries(
   engine: Engine,
-): Pick<Store, 'editions' | 'dueEditions' | 'lookAgain' | 'putEdition' | 'removeEdition' | 'removeTenant'> {
+): Pick<Store, 'editions' | 'dueEditions' | 'lookAgain' | 'putEdition' | 'removeEdition' | 'removeTenant' | 'tenants'> {
   return {
     editions: async (tenant) => {
       const rows =
@@ -102,6 +105,12 @@ export function editionQueries(
         await sql.run(`delete from conversation where tenant = $1`, [tenant]);
         await sql.run(`delete from feedback where tenant = $1`, [tenant]);
       }),
+    tenants: async () => {
+      const each = WITH_TENANTS.map((table) => `select tenant from ${table}`).join(' union ');
+      return (await engine.all<{ tenant: string }>(`select tenant from (${each}) as t where tenant <> '' order by tenant`)).map(
+        ({ tenant }) => tenant,
+      );
+    },
   };
 }
 
