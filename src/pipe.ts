@@ -1,4 +1,5 @@
 import type { Article } from './article/article.ts';
+import type { KeyPoint } from './key-point/key-point.ts';
 
 /** The stages as filters: one JSON object a line in, one out, in order, with the same `id`. */
 export const STAGES = ['feed', 'article', 'stories', 'key-points', 'answer', 'url'] as const;
@@ -56,7 +57,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
   },
   'key-points': async () => {
     const { extractKeyPoints } = await import('./key-point/extract.ts');
-    return (row) => ({ keyPoints: extractKeyPoints(article(row)).points.map((point) => ({ ...point, evidence: point.evidence[0] })) });
+    return (row) => ({ keyPoints: extractKeyPoints(article(row)).points.map(pointRow) });
   },
   answer: async () => {
     const { answerQuestion } = await import('./answer/compose.ts');
@@ -72,6 +73,12 @@ const filters: Record<Stage, () => Promise<Filter>> = {
     return (row) => checkAddress(text(row, 'url'), Array.isArray(row.addresses) ? row.addresses.map(String) : []);
   },
 };
+
+// The name first, then the passage's own word for it: "Vladimir Putin (he)".
+function pointRow(point: KeyPoint): object {
+  const { source, sourceAs, evidence } = point;
+  return { ...point, source: sourceAs === null ? source : `${source} (${sourceAs})`, evidence: evidence[0] };
+}
 
 function article(row: Row): Article {
   return {

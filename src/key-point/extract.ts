@@ -6,7 +6,7 @@ import { classify, modalityOf, targetOf } from './classify.ts';
 import { wordsOf } from './cues.ts';
 import type { ExtractedPoints, KeyPoint, RefusalReason } from './key-point.ts';
 import { rank } from './rank.ts';
-import { openResolver, type Source } from './resolve.ts';
+import { openResolver, type Source, tidy } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { splitDeeds } from './split.ts';
 import { joinSpoken } from './spoken-paragraphs.ts';
@@ -79,6 +79,7 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
       kind,
       statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
+      sourceAs: source?.isPointer && attribution.source ? tidy(text.slice(attribution.source.start, attribution.source.end)) : null,
       cue,
       target: targetOf(kind, tokensIn(attribution, first), text, language),
       modality: modalityOf(kind, cue),

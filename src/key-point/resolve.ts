@@ -215,6 +215,7 @@ function office(known: Known, span: Span): Source | undefined {
   return pointer(sourceOf(bearers[0]!, mention));
 }
 
-function tidy(written: string): string {
+/** Words as they read in one line. */
+export function tidy(written: string): string {
   return written.replace(/\s+/g, ' ').trim();
 }
