@@ -1,6 +1,9 @@
 import type { Language } from '../language/language.ts';
 import { wordsOf } from './cues.ts';
+import { fold } from '../story/words.ts';
+import type { Range } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
+import { STATES } from './states.ts';
 import type { Token } from './tokens.ts';
 
 /** The pronoun that a person goes by, null where nothing tells. */
@@ -28,6 +31,8 @@ type Mention = {
   readonly sentence: number;
   readonly isQuoted: boolean;
   readonly isPossessive: boolean;
+  /** Whether words that only fit a person stand right behind it. */
+  readonly isDescribed: boolean;
   readonly title: string;
   /** The word that the name is addressed by, as it stands right before it: "President", "Mr."; "" where none. */
   readonly address: string;
@@ -45,6 +50,12 @@ export type NameWords = {
   readonly givenFemale: ReadonlySet<string>;
   readonly bodies: ReadonlySet<string>;
   readonly times: ReadonlySet<string>;
+  /** Offices and nouns for one person. */
+  readonly people: ReadonlySet<string>;
+  /** Pronouns that take up a person: "who". */
+  readonly relatives: ReadonlySet<string>;
+  /** Words that names of places begin with: "North Korea". */
+  readonly regions: ReadonlySet<string>;
 };
 
 /** A language's lists for naming, made ready once. */
@@ -63,6 +74,9 @@ export function nameWordsOf(language: Language): NameWords {
     givenFemale: set(language.givenNames.female),
     bodies: set(language.bodies),
     times: set(`${language.months},${language.weekdays}`),
+    people: set(`${language.titles.offices},${language.people}`),
+    relatives: set(language.pronouns.who),
+    regions: set(language.regions),
   };
   compiled.set(language, words);
   return words;
@@ -168,11 +182,20 @@ function entity(name: string, mentions: readonly Mention[], words: NameWords): E
   return {
     name,
     full: address === undefined ? name : `${address} ${name}`,
-    isPerson: !words.bodies.has(lastWord(name).toLowerCase()) && (isGiven || title !== '' || offices.size > 0),
+    isPerson:
+      !words.bodies.has(lastWord(name).toLowerCase()) &&
+      (isGiven || title !== '' || offices.size > 0 || mentions.some((mention) => mention.isDescribed) || hasSurname(name, mentions, words)),
     gender: genderOf(title, name, words),
     offices,
     mentions: [...mentions].sort((a, b) => a.start - b.start),
   };
+}
+
+/** "Kerr Vance … Vance": of the names that are no state's, those of people are shortened to their last word. */
+function hasSurname(name: string, mentions: readonly Mention[], words: NameWords): boolean {
+  const parts = name.split(' ');
+  if (parts.length < 2 || parts.length > 3 || words.regions.has(parts[0]!.toLowerCase()) || STATES.has(fold(name).replaceAll(' ', '_'))) return false;
+  return parts.every((part) => /^\p{Lu}\p{Ll}|^\p{Lu}\.$/u.test(part)) && mentions.some((mention) => mention.name === parts.at(-1));
 }
 
 function genderOf(title: string, name: string, words: NameWords): Gender {
@@ -207,7 +230,9 @@ function mentionsIn(text: string, sentence: Sentence, index: number, words: Name
     let end = at + 1;
     while (end < tokens.length && continues(text, tokens, end, words)) end++;
     const start = withOffice(tokens, at, words);
-    const mention = mentionOf(tokens.slice(start, end), sentence, index, tokens[end]?.lower === "'s" || tokens[end]?.text === '’', words);
+    // "Republican nominee Voss": what stood before the office was no name of its own.
+    while (found.length > 0 && found.at(-1)!.end > tokens[start]!.start) found.pop();
+    const mention = mentionOf(tokens, { start, end }, sentence, index, words);
     if (mention) found.push(mention);
     at = end - 1;
   }
@@ -246,11 +271,16 @@ function withOffice(tokens: readonly Token[], at: number, words: NameWords): num
   return start;
 }
 
-function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isPossessive: boolean, words: NameWords): Mention | undefined {
+function mentionOf(tokens: readonly Token[], place: Range, sentence: Sentence, index: number, words: NameWords): Mention | undefined {
+  let run = tokens.slice(place.start, place.end);
+  const follows = tokens[place.end];
   let split = 0;
   for (const [at, token] of run.entries()) if (words.offices.has(token.lower) || words.personal.has(token.lower)) split = at + 1;
-  // "of the Washington Post Trump said": a body's name ends where one word of another follows it.
-  if (run.length - split === 3 && words.bodies.has(run.at(-2)!.lower)) split = run.length - 1;
+  // "of the Harbour Post Voss said": a body's name ends where one word of another follows it.
+  if (run.length - split === 3 && words.bodies.has(run.at(-2)!.lower) && !words.bodies.has(run.at(-1)!.lower)) {
+    run = run.slice(-1);
+    split = 0;
+  }
   const named = run.slice(split);
   const first = named[0];
   if (!first || named.length > 7) return undefined;
@@ -265,10 +295,24 @@ function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isP
     office: join(before.filter((token) => !words.personal.has(token.lower))),
     sentence: index,
     isQuoted: sentence.pieces.some((piece) => piece.quotation && piece.start <= start && piece.end >= end),
-    isPossessive,
+    isPossessive: follows?.lower === "'s" || follows?.text === '’',
+    isDescribed: tokens[place.start - 1]?.pos !== 'ADP' && !words.regions.has(named[0]!.lower) && tellsPerson(tokens, place.end, words),
     title,
     address: addressOf(before, named, words),
   };
+}
+
+/** "X, 31, …" · "X, who …" · "X, the harbour's chief of police, …": what only a person has behind the name. */
+function tellsPerson(tokens: readonly Token[], at: number, words: NameWords): boolean {
+  const next = tokens[at + 1];
+  if (tokens[at]?.text !== ',' || !next) return false;
+  if (/^\d{1,3}$/.test(next.text)) return tokens[at + 2]?.text === ',';
+  if (words.relatives.has(next.lower)) return true;
+  if (next.pos !== 'DET') return false;
+  // The head of the phrase is its last noun.
+  let end = at + 2;
+  while (end < tokens.length && end - at < 12 && !/ADP|PUNCT|PRON|AUX/.test(tokens[end]!.pos)) end++;
+  return words.people.has(tokens[end - 1]!.lower);
 }
 
 function addressOf(before: readonly Token[], named: readonly Token[], words: NameWords): string {

@@ -2,6 +2,7 @@ import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
 import { wordsOf } from './cues.ts';
 import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } from './names.ts';
+import { isFiniteVerb, isVerb } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Who a source is: the name to show, and where the article names it (the source's own place, or what its pronoun points to). */
@@ -34,7 +35,7 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
     resolve: (attribution) => {
       if (attribution.source === null) return null;
       const at = places.get(attribution.sentence) ?? -1;
-      const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
+      const plain = resolveSource(known, attribution, attribution.source, { at, last: last && at - last.at <= 4 ? last : undefined });
       const source =
         plain &&
         described(known, { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !/ and /.test(plain.name) }, attribution);
@@ -94,7 +95,7 @@ function mentionsIn({ mentioned }: Known, span: Span): readonly Mentioned[] {
   return mentioned.slice(low, end);
 }
 
-function resolveSpan(known: Known, span: Span, at: number, last: Last): Source | undefined {
+function resolveSource(known: Known, { kind }: Attribution, span: Span, { at, last }: { at: number; last: Last }): Source | undefined {
   const written = known.text.slice(span.start, span.end);
   const { he, she, they, it, self } = known.language.pronouns;
   const word = written.toLowerCase();
@@ -102,7 +103,8 @@ function resolveSpan(known: Known, span: Span, at: number, last: Last): Source |
   if (wordsOf(known.language.collectives).includes(word)) {
     const both = bothPersons(known, span, at);
     if (both) return both;
-    if (last?.at === at && last.entity?.isPerson) return pointer(last.source);
+    // "Quill said they had agreed": what takes several is told of one of them.
+    if (kind === 'agreement' && last?.at === at && last.entity?.isPerson) return pointer(last.source);
   }
   if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
   if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
@@ -136,12 +138,30 @@ function person(known: Known, span: Span, at: number, last: Last, gender: Gender
   const isFitting = (entity: Entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity);
   const inSentence = firstPerson(known, isFitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  if (last?.entity && fits(last.entity, gender) && !others.includes(last.entity)) return pointer(last.source);
+  const isLast = last?.entity && fits(last.entity, gender) && !others.includes(last.entity);
+  // Who spoke some sentences ago gives way to whom the sentences since are about.
+  for (let before = at - 1; isLast && before > last.at; before--) {
+    const told = leading(known, before);
+    if (told && isFitting(told.entity)) return pointer(sourceOf(told.entity, told.mention));
+  }
+  if (isLast) return pointer(last.source);
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
     const found = firstPerson(known, isFitting, before, Number.POSITIVE_INFINITY);
     if (found) return pointer(found);
   }
   return undefined;
+}
+
+/** Whom a sentence is about: the name that it begins with, or that stands behind its first comma and before a verb. */
+function leading(known: Known, sentence: number): Mentioned | undefined {
+  const { pieces } = known.sentences[sentence]!;
+  return known.bySentence.get(sentence)?.find(({ mention }) => {
+    if (mention.isQuoted || mention.isPossessive) return false;
+    const at = pieces.findIndex((piece) => piece.end > mention.start);
+    const end = pieces.findIndex((piece) => piece.start >= mention.end);
+    const opens = at === 0 || (pieces[at - 1]?.text === ',' && !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece)));
+    return opens && (isVerb(pieces[end]) || /ADV/.test(pieces[end]?.pos ?? ''));
+  });
 }
 
 function firstPerson(known: Known, isFitting: (entity: Entity) => boolean, sentence: number, before: number): Source | undefined {

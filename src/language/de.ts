@@ -227,6 +227,7 @@ export const german: Language = {
     it: 'es',
     self: 'ich, wir, du, uns, mich, mir',
     relative: 'der, die, das, welcher, welche, welches',
+    who: 'der, die',
   },
   titles: {
     personal: 'herr, frau, dr., prof., könig, königin, papst, bischof',
@@ -244,6 +245,7 @@ export const german: Language = {
   bodies:
     'regierung, ministerium, amt, gericht, parlament, senat, kommission, rat, ausschuss, behörde, bank, firma, partei, union, gewerkschaft, verband, polizei, armee, zeitung, gilde, hafenamt',
   people: 'mann, frau, kind, experte, expertin, ärzte, beamte, anwalt, anwältin, zeuge, zeugin, kapitän, kritiker, anwohner, reporter',
+  regions: 'nord, süd, ost, west, neu, alt, groß, bad, sankt, san, santa, port',
   occasions: 'interview, gespräch, erklärung, rede, sitzung, sendung, brief, debatte',
   agencies: 'dpa, afp, reuters, apa, epd, kna',
   months: 'januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember',

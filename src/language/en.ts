@@ -19,12 +19,15 @@ export const english: Language = {
     it: 'it, its',
     self: 'i, we, you, me, us, my, our',
     relative: 'who, which, that',
+    who: 'who, whom, whose',
   },
   titles,
   givenNames,
   bodies,
   people,
   agencies,
+  regions:
+    'north, south, east, west, northern, southern, eastern, western, central, new, old, great, upper, lower, saint, san, santa, los, las, el, la, port, fort, mount, lake, cape, sri, saudi, puerto, costa, sierra, burkina, hong',
   occasions:
     'interview, interviews, statement, speech, address, rally, meeting, debate, hearing, conference, broadcast, show, programme, program, podcast, letter, memo, email, e-mail, tweet, tweets, post, op-ed, column, editorial, article, essay, briefing, call, forum, event, appearance, sermon, diatribe, tirade',
   months:

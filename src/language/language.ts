@@ -70,6 +70,8 @@ export type Language = {
     readonly it: string;
     readonly self: string;
     readonly relative: string;
+    /** Relative pronouns that take up a person. */
+    readonly who: string;
   };
   readonly titles: {
     readonly personal: string;
@@ -85,6 +87,8 @@ export type Language = {
   readonly people: string;
   /** Nouns for where things are said: "interview", "rally". */
   readonly occasions: string;
+  /** Words that the names of places begin with: "North Korea", "New Haven". */
+  readonly regions: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;
