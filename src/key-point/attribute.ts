@@ -174,7 +174,7 @@ function contentAfter(anchored: Anchored, anchor: Anchor): Range {
 function spanOf(pieces: readonly Piece[], start: number, end: number): Span | undefined {
   let from = start;
   let to = end;
-  while (from < to && /^[,;:.)\]—–-]+$/.test(pieces[from]!.text)) from++;
+  while (from < to && /^(?:[,;:.)\]—–-]+|''|’’)$/.test(pieces[from]!.text)) from++;
   while (to > from && /^(?:[,;:.([—–-]+)$/.test(pieces[to - 1]!.text)) to--;
   const lone = pieces.slice(from, to).filter((piece) => /^["“”]$/.test(piece.text)).length === 1;
   if (lone && /^["”]$/.test(pieces[to - 1]!.text)) to--;

@@ -33,6 +33,9 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
   if (takes.has('clause') && isClause(pieces, at) && (pattern.lemma === 'say' || isPlainClause(search, at))) return { at, form: 'clause' };
   if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
   if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
+  // "proposed jointly owned ships"
+  if (takes.has('thing') && at === end + 1 && /ly$/.test(pieces[end]!.lower) && /ed$/.test(next.lower) && startsPhrase(pieces[at + 1]))
+    return { at: end, form: 'deed' };
   return undefined;
 }
 

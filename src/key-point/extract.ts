@@ -96,7 +96,7 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
 // "They reject it" can be told to nobody who has not read the rest; "they deny it" still stands against a claim.
 function isPronoun(text: string, { start, end }: Span, { pronouns }: Language): boolean {
   const said = text.slice(start, end).toLowerCase();
-  return Object.values(pronouns).some((list) => wordsOf(list).includes(said)) || /^(?:this|that|these|those|so|one)$/.test(said);
+  return Object.values(pronouns).some((list) => wordsOf(list).includes(said));
 }
 
 // What somebody denies having said is not what he says.

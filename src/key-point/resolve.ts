@@ -97,9 +97,9 @@ function mentionsIn({ mentioned }: Known, span: Span): readonly Mentioned[] {
 
 function resolveSource(known: Known, { kind }: Attribution, span: Span, { at, last }: { at: number; last: Last }): Source | undefined {
   const written = known.text.slice(span.start, span.end);
-  const { he, she, they, it, self } = known.language.pronouns;
+  const { he, she, they, it, self, pointing } = known.language.pronouns;
   const word = written.toLowerCase();
-  if (wordsOf(self).includes(word)) return undefined;
+  if (wordsOf(self).includes(word) || wordsOf(pointing).includes(word)) return undefined;
   if (wordsOf(known.language.collectives).includes(word)) {
     const both = bothPersons(known, span, at);
     if (both) return both;
@@ -202,7 +202,10 @@ function named(known: Known, span: Span): Source | undefined {
     if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
     if (!entity.isPerson && !entity.name.includes(' ')) return sourceNamed(tidy(written), mention);
     const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
-    return isFull ? sourceNamed(tidy(written), mention) : sourceOf(entity, mention);
+    if (isFull) return sourceNamed(tidy(written), mention);
+    const source = sourceOf(entity, mention);
+    // "Mr. Voss of the Harbour Board": for whom he speaks goes with his name.
+    return /^(?:of|from) .*\p{Lu}/u.test(rest) ? { ...source, label: `${source.label} ${tidy(rest)}` } : source;
   }
   return undefined;
 }

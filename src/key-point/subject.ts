@@ -146,7 +146,7 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const length = pieces[end - 1]!.end - opener.start;
   // "…, news agency X reported" is another source.
   if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;
-  return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
+  return isVerb(pieces[end - 1]) || length < (names ? 4 : 8) || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
 }
 
 // "X, State Department director, said": names of a body, then the office in it.

@@ -32,10 +32,12 @@ export function tokenize(text: string): readonly Token[] {
 /** "Rev." and "N.Y." are one word each, which the tagger parts at their full stops. */
 function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const last = joined.at(-1);
     const isTight = last?.end === token.start;
-    const isStop = token.text === '.' && isTight && (TITLE.test(last.lower) || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
+    // "No. 10", but "they said no."
+    const isTitle = isTight && TITLE.test(last.lower) && (last.lower !== 'no' || /^\d/.test(tokens[index + 1]?.text ?? ''));
+    const isStop = token.text === '.' && isTight && (isTitle || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
     const isLetter = isTight && /^(?:\p{Lu}\.)+$/u.test(last.text) && /^\p{Lu}$/u.test(token.text);
     if (last && (isStop || isLetter))
       joined[joined.length - 1] = { ...last, text: last.text + token.text, lower: last.lower + token.lower, end: token.end };

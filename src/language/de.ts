@@ -228,6 +228,7 @@ export const german: Language = {
     self: 'ich, wir, du, uns, mich, mir',
     relative: 'der, die, das, welcher, welche, welches',
     who: 'der, die',
+    pointing: 'dies, das, diese, dieser, dieses, jene, was, wer, man',
   },
   titles: {
     personal: 'herr, frau, dr., prof., könig, königin, papst, bischof',

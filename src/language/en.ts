@@ -20,6 +20,7 @@ export const english: Language = {
     self: 'i, we, you, me, us, my, our',
     relative: 'who, which, that',
     who: 'who, whom, whose',
+    pointing: 'this, that, these, those, what, which, who, there, one, so',
   },
   titles,
   givenNames,

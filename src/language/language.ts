@@ -70,6 +70,8 @@ export type Language = {
     readonly it: string;
     readonly self: string;
     readonly relative: string;
+    /** Words that point and name nobody, nor a speaker: "this", "what". */
+    readonly pointing: string;
     /** Relative pronouns that take up a person. */
     readonly who: string;
   };
