@@ -10,8 +10,8 @@ const SURE_JOINING = new Set(['of', 'for']);
 
 /** The noun phrase that is the subject of the verb at piece `before`: the one just before it, but for what hangs on a preposition ("X after the talks said"). */
 export function subjectBefore(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
-  let range = phraseBefore(pieces, before, timeWords);
-  for (let hops = 0; range && hops < 3; hops++) {
+  let range = phraseBefore(pieces, before, timeWords) ?? beforeParticiple(pieces, before, timeWords);
+  for (let hops = 0; range && hops < 6; hops++) {
     // "a game in which firms seek …": the firms.
     if (/^(?:which|whose)$/.test(pieces[range.start]!.lower) && range.end > range.start + 1) return { ...range, start: range.start + 1 };
     const governor = pieces[range.start - 1];
@@ -32,9 +32,20 @@ export function subjectBefore(pieces: readonly Piece[], before: number, timeWord
   return range;
 }
 
+/** "a report released last year found": the noun before the participle. */
+function beforeParticiple(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
+  let verb = before - 1;
+  while (verb > 0 && isTimeAt(pieces, verb, timeWords)) verb--;
+  return verb > 0 && verb < before - 1 && isParticipleBehindNoun(pieces, verb) ? phraseBefore(pieces, verb, timeWords) : undefined;
+}
+
+function isParticipleBehindNoun(pieces: readonly Piece[], verb: number): boolean {
+  return pieces[verb]!.pos === 'VERB' && /(?:ing|ed)$/.test(pieces[verb]!.lower) && /NOUN|PROPN/.test(pieces[verb - 1]?.pos ?? '');
+}
+
 /** "firms that had insured the mine agreed", "members backing the bill said": the noun on which the clause hangs whose verb stands at `verb`. */
 function nounOfClause(pieces: readonly Piece[], verb: number, timeWords: ReadonlySet<string>): Range | undefined {
-  if (/ing$/.test(pieces[verb]!.lower) && /NOUN|PROPN/.test(pieces[verb - 1]?.pos ?? '')) return phraseBefore(pieces, verb, timeWords);
+  if (isParticipleBehindNoun(pieces, verb)) return phraseBefore(pieces, verb, timeWords);
   for (let at = verb - 1; at > 0 && verb - at < 14; at--) {
     const { lower, text } = pieces[at]!;
     if (/^[,;:]$/.test(text)) return undefined;
@@ -61,6 +72,8 @@ export function phraseBefore(pieces: readonly Piece[], before: number, timeWords
   }
   while (start < last - 1 && isTimeAt(pieces, start, timeWords)) start++;
   while (start < last && pieces[start]!.lower === 'and') start++;
+  // "said that voters want": the word opens their clause.
+  if (pieces[start]?.lower === 'that' && start > 0 && isPlural(pieces[start + 1]) && start + 1 < last) start++;
   const isNominal = pieces[start]?.pos === 'DET' && (last - start > 1 || QUANTITY.test(pieces[start]!.lower));
   const isShare = pieces.slice(start, last).some((piece) => /^(?:%|percent)$/.test(piece.lower));
   return start < last && (isNominal || isShare || pieces.slice(start, last).some(isNoun)) ? { start, end: last } : undefined;
@@ -91,8 +104,15 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
     return start - 1;
   // A participle between article and noun: "the visiting minister".
   if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
+  // "veto-wielding members", and "Elected officials" at the head of a sentence.
+  if (piece.pos === 'VERB' && before && /^[-–]$/.test(before.text) && before.end === piece.start) return start - 1;
+  if (piece.pos === 'VERB' && !before && piece.lower.endsWith('ed') && isPlural(pieces[start])) return start - 1;
   if (piece.pos === 'ADV' && before && before.pos === 'DET') return start - 1;
   return start;
+}
+
+function isPlural(piece: Piece | undefined): boolean {
+  return piece?.pos === 'NOUN' && /[^su]s$/.test(piece.lower);
 }
 
 // Taggers take a rare name for a verb: a capital behind a capital is one more of it.

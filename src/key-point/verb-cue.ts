@@ -1,3 +1,4 @@
+import { agreeing } from './agreement.ts';
 import type { Anchor, Search } from './anchor.ts';
 import { asSaid } from './as-said.ts';
 import { type Follow, hasObject, whatFollows } from './complement.ts';
@@ -48,26 +49,28 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
   if (!subject || /^(?:whose|what)$/.test(pieces[subject.range.start]!.lower)) return undefined;
   const isMute = follow.form === 'deed' && !pieces.slice(subject.range.start, subject.range.end).some((piece) => canSpeak(piece, search));
   if (pattern.isNamed && !pieces.slice(follow.at + 1, follow.at + 4).some(({ pos }) => pos === 'PROPN')) return undefined;
-  if (lacksObject(pieces, subject.range, follow)) return undefined;
+  const source = subject.isShared ? subject.range : agreeing(search, subject.range, cue);
+  if (!source) return undefined;
+  if (lacksObject(pieces, source, follow)) return undefined;
   if (pattern.isAhead && !isAhead(search, cue, follow.at)) return undefined;
   if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
     return undefined;
   const isShared = subject.isShared;
-  if (pieces.slice(subject.range.start, subject.range.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
+  if (pieces.slice(source.start, source.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
     return undefined;
   return {
     kind: pattern.kind,
     lemma: pattern.lemma,
     form: follow.form,
-    source: subject.range,
+    source,
     cue: { start: group.start, end },
-    whole: { start: isShared ? group.start : subject.range.start, end },
+    whole: { start: isShared ? group.start : source.start, end },
     content: follow.at,
     isContentFirst: false,
     goesOn: false,
     isShared,
     isPassive: false,
-    isNegated: group.isNegated || isNobody(pieces, subject.range, follow),
+    isNegated: group.isNegated || isNobody(pieces, source, follow),
   };
 }
 
