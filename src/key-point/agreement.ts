@@ -49,4 +49,5 @@ function numberOfNoun({ pieces, bodies }: Search, { start, end }: Range): Number
 }
 
 const QUANTITY = /^(?:all|both|each|every|few|half|many|more|most|none|several|some)$/;
-const EITHER = /^(?:people|police|men|women|children|number|majority|minority|half|rest|lot|range|series|percent|pair|couple|family|faithful|poor|rich|young|elderly)$/;
+const EITHER =
+  /^(?:people|police|men|women|children|number|majority|minority|half|rest|lot|range|series|percent|pair|couple|family|faithful|poor|rich|young|elderly)$/;

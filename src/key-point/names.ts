@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
-import { wordsOf } from './cues.ts';
 import { fold } from '../story/words.ts';
+import { wordsOf } from './cues.ts';
 import type { Range } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 import { STATES } from './states.ts';
@@ -194,7 +194,8 @@ function entity(name: string, mentions: readonly Mention[], words: NameWords): E
 /** "Kerr Vance … Vance": of the names that are no state's, those of people are shortened to their last word. */
 function hasSurname(name: string, mentions: readonly Mention[], words: NameWords): boolean {
   const parts = name.split(' ');
-  if (parts.length < 2 || parts.length > 3 || words.regions.has(parts[0]!.toLowerCase()) || STATES.has(fold(name).replaceAll(' ', '_'))) return false;
+  if (parts.length < 2 || parts.length > 3 || words.regions.has(parts[0]!.toLowerCase()) || STATES.has(fold(name).replaceAll(' ', '_')))
+    return false;
   return parts.every((part) => /^\p{Lu}\p{Ll}|^\p{Lu}\.$/u.test(part)) && mentions.some((mention) => mention.name === parts.at(-1));
 }
 

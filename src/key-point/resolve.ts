@@ -159,7 +159,8 @@ function leading(known: Known, sentence: number): Mentioned | undefined {
     if (mention.isQuoted || mention.isPossessive) return false;
     const at = pieces.findIndex((piece) => piece.end > mention.start);
     const end = pieces.findIndex((piece) => piece.start >= mention.end);
-    const opens = at === 0 || (pieces[at - 1]?.text === ',' && !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece)));
+    const opens =
+      at === 0 || (pieces[at - 1]?.text === ',' && !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece)));
     return opens && (isVerb(pieces[end]) || /ADV/.test(pieces[end]?.pos ?? ''));
   });
 }

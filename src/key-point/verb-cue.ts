@@ -51,13 +51,13 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
   if (pattern.isNamed && !pieces.slice(follow.at + 1, follow.at + 4).some(({ pos }) => pos === 'PROPN')) return undefined;
   const source = subject.isShared ? subject.range : agreeing(search, subject.range, cue);
   if (!source) return undefined;
+  if (isReduced(search, cue, follow)) return undefined;
   if (lacksObject(pieces, source, follow)) return undefined;
   if (pattern.isAhead && !isAhead(search, cue, follow.at)) return undefined;
   if (isMute || (subject.isShared && form !== 'doing' && WISHES.test(pattern.lemma) && search.found.at(-1)?.form === 'clause'))
     return undefined;
   const isShared = subject.isShared;
-  if (pieces.slice(source.start, source.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower)))
-    return undefined;
+  if (pieces.slice(source.start, source.end).every((piece) => piece.pos === 'NUM' || search.times.has(piece.lower))) return undefined;
   return {
     kind: pattern.kind,
     lemma: pattern.lemma,
@@ -72,6 +72,13 @@ function active(search: Search, cue: VerbCue): Anchor | undefined {
     isPassive: false,
     isNegated: group.isNegated || isNobody(pieces, source, follow),
   };
+}
+
+/** "a group called Norland Watch belongs …": a participle, since a verb of the sentence follows its object. */
+function isReduced({ pieces, times }: Search, { form, group, at }: VerbCue, follow: Follow): boolean {
+  if (form !== 'past' || follow.form !== 'deed' || group.start !== at || pieces[at - 1]?.pos !== 'NOUN') return false;
+  const next = pieces[phraseEnd(pieces, follow.at, times)];
+  return next !== undefined && (next.pos === 'AUX' || (next.pos === 'VERB' && next.lower.endsWith('s')));
 }
 
 /** "the talks that both agreed to hold": what is to be done stands before, and "to hold" alone tells nothing. */
@@ -94,7 +101,7 @@ function isAhead({ pieces, language }: Search, { at, group }: VerbCue, content: 
 
 // "tell", "assure": nothing but a hearer, and then what is told.
 function isTelling({ kind, takes }: CuePattern): boolean {
-  return kind === 'claim' && takes.has('hearer');
+  return kind === 'claim' && takes.has('hearer') && !takes.has('for');
 }
 
 /** "…, a claim that X denies" · "…, which X denies": what is denied stands before. */

@@ -286,7 +286,7 @@ export const deeds: readonly CueGroup[] = [
   },
   {
     kind: 'demand',
-    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage',
+    verbs: 'ask, beg, press, lobby, pressure, tell, invite, order, encourage, want, push, challenge, dare, prod, nudge, implore',
     takes: ['hearer', 'for'],
     examples: [
       {
