@@ -2,7 +2,7 @@ import type { CueKind, Language } from '../language/language.ts';
 import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
 import { type Anchored, boundary } from './boundary.ts';
-import { OPENERS } from './content-first.ts';
+import { behindAside, OPENERS } from './content-first.ts';
 import { cuesOf } from './cues.ts';
 import { SIGNED } from './other-cues.ts';
 import { isVerb } from './phrases.ts';
@@ -139,7 +139,8 @@ function contentBefore(anchored: Anchored, anchor: Anchor): readonly Range[] {
   }
   start = Math.max(start, quotationBefore(pieces, anchor.whole.start));
   const before = { start, end: anchor.whole.start };
-  const next = skipMarks(pieces, anchor.whole.end);
+  const aside = behindAside(pieces, anchor.whole.end);
+  const next = aside === -1 ? skipMarks(pieces, anchor.whole.end) : aside;
   const after = pieces[next];
   const goesOn = after && anchor.lemma !== SIGNED && (after.quotation || (anchor.goesOn && !isClosing(pieces, next)));
   if (!goesOn || anchor.whole.end === next) return [before];

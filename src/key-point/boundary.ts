@@ -83,6 +83,8 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (pieces[comma]!.text !== ',') return false;
   const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
   const next = pieces[after];
+  // "Port Vane, Norl., police", "ships, such as ferries"
+  if (isPlace(pieces, comma) || (next && EXAMPLES.test(`${next.lower} ${pieces[after + 1]?.lower}`))) return false;
   if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
   const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
   if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
@@ -92,6 +94,18 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
   const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
   return !isList && next.lower !== 'or' && !isInserted(pieces, after);
+}
+
+const EXAMPLES = /^such as$/;
+
+/** One of the two commas around the state that a town lies in. */
+function isPlace(pieces: readonly Piece[], comma: number): boolean {
+  const isState = (at: number) =>
+    /^\p{Lu}[\p{L}.]*\.$/u.test(pieces[at]?.text ?? '') ||
+    (pieces[at]?.text === '.' && /^\p{Lu}\p{Ll}{2,4}$/u.test(pieces[at - 1]?.text ?? ''));
+  const close = pieces[comma + 2]?.text === ',' ? comma + 1 : pieces[comma + 3]?.text === ',' ? comma + 2 : -1;
+  if (close !== -1 && isState(close) && pieces[comma - 1]?.pos === 'PROPN') return true;
+  return isState(comma - 1) && [pieces[comma - 2]?.text, pieces[comma - 3]?.text].includes(',');
 }
 
 // "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.

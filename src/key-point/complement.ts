@@ -16,6 +16,9 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
   if (!next) return undefined;
   const spoken = quotationAt(pieces, at);
   if (spoken !== -1 && (takes.has('quotation') || takes.has('clause'))) return { at: spoken, form: 'clause' };
+  // "scolded him: “…”"
+  const told = takes.has('quotation') && takes.has('thing') && startsPhrase(next) ? phraseEnd(pieces, at, search.times) : at;
+  if (told > at && /^[:,]$/.test(pieces[told]?.text ?? '') && pieces[told + 1]?.quotation) return { at: told + 1, form: 'clause' };
   if (takes.has('hearer')) {
     const hearer = hearerFollows(search, end, takes);
     if (hearer) return hearer;

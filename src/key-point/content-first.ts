@@ -109,7 +109,7 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   const mark = pieces[whole.end]?.text;
   const next = pieces[whole.end + 1];
   if (!next || (mark !== ',' && mark !== ':')) return false;
-  if (next.quotation) return true;
+  if (next.quotation || behindAside(pieces, whole.end) !== -1) return true;
   if (mark !== ',') return false;
   if (GOING_ON.test(next.lower) || isCircumstance(pieces, whole.start)) return true;
   if (/^(?:and|but)$/.test(next.lower)) return pieces.slice(whole.end + 2, whole.end + 5).some((piece) => piece.quotation);
@@ -118,6 +118,18 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   return (
     isCutShort(before) || !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to'))
   );
+}
+
+/** "“…,” X said, referring to the raid, “…”": where the quotation stands behind what X did beside it; -1 where none does. */
+export function behindAside(pieces: readonly Piece[], comma: number): number {
+  if (
+    pieces[comma]?.text !== ',' ||
+    !/ing$/.test(pieces[comma + 1]?.lower ?? '') ||
+    !pieces.slice(0, comma).some((piece) => piece.quotation)
+  )
+    return -1;
+  const close = pieces.findIndex((piece, index) => index > comma && index < comma + 14 && piece.text === ',');
+  return close !== -1 && pieces[close + 1]?.quotation ? close + 1 : -1;
 }
 
 // Words that tie what follows them to a clause before them.
