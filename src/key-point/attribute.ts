@@ -139,6 +139,8 @@ function contentBefore(anchored: Anchored, anchor: Anchor): readonly Range[] {
   }
   start = Math.max(start, quotationBefore(pieces, anchor.whole.start));
   const before = { start, end: anchor.whole.start };
+  // "…, X said, adding later, “…”": a saying of its own.
+  if (anchors.some((other) => other !== anchor && other.whole.start === anchor.whole.end + 1)) return [before];
   const aside = behindAside(pieces, anchor.whole.end);
   const next = aside === -1 ? skipMarks(pieces, anchor.whole.end) : aside;
   const after = pieces[next];
