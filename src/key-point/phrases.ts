@@ -98,7 +98,7 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
     return /^(?:he|she)$/.test(piece.lower) || isNoun(piece) || piece.text === ')' ? start - 1 : start;
   if (start === last) return isNoun(piece) || NAMING.test(piece.pos) || isMissedName(piece, before) ? start - 1 : start;
   if (JOINING.has(piece.lower)) return joins(pieces, start - 1, before) ? start - 1 : start;
-  if (NAMING.test(piece.pos)) return start - 1;
+  if (NAMING.test(piece.pos) || (start < last && pieces[start]!.text === '(' && isMissedName(piece, before))) return start - 1;
   // Taggers miss names: a capital before a capital is one more of them.
   if (/^\p{Lu}\p{Ll}/u.test(piece.text) && /^\p{Lu}/u.test(pieces[start]!.text) && !/ADP|CONJ|AUX|ADV|PRON|PUNCT/.test(piece.pos))
     return start - 1;
@@ -106,7 +106,7 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
   // "veto-wielding members", and "Elected officials" at the head of a sentence.
   if (piece.pos === 'VERB' && before && /^[-–]$/.test(before.text) && before.end === piece.start) return start - 1;
-  if (piece.pos === 'VERB' && !before && piece.lower.endsWith('ed') && isPlural(pieces[start])) return start - 1;
+  if (piece.pos === 'VERB' && (!before || before.text === ',') && piece.lower.endsWith('ed') && isPlural(pieces[start])) return start - 1;
   if (piece.pos === 'ADV' && before && before.pos === 'DET') return start - 1;
   return start;
 }
@@ -115,8 +115,8 @@ function isPlural(piece: Piece | undefined): boolean {
   return piece?.pos === 'NOUN' && /[^su]s$/.test(piece.lower);
 }
 
-// Taggers take a rare name for a verb: a capital behind a capital is one more of it.
-function isMissedName(piece: Piece, before: Piece | undefined): boolean {
+/** Whether a word that the tagger takes for a verb is a rare name: a capital behind the capital of a name. */
+export function isMissedName(piece: Piece, before: Piece | undefined): boolean {
   return (
     piece.pos === 'VERB' &&
     /^\p{Lu}\p{Ll}/u.test(piece.text) &&

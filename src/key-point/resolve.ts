@@ -166,9 +166,11 @@ function leading(known: Known, sentence: number): Mentioned | undefined {
 }
 
 function firstPerson(known: Known, isFitting: (entity: Entity) => boolean, sentence: number, before: number): Source | undefined {
-  const found = known.bySentence
-    .get(sentence)
-    ?.find(({ entity, mention }) => !mention.isQuoted && !mention.isPossessive && mention.end <= before && isFitting(entity));
+  const fitting = (known.bySentence.get(sentence) ?? []).filter(
+    ({ entity, mention }) => !mention.isQuoted && !mention.isPossessive && mention.end <= before && isFitting(entity),
+  );
+  // One who is known to be a "she" before one who may be.
+  const found = fitting.find(({ entity }) => entity.gender !== null) ?? fitting[0];
   return found && sourceOf(found.entity, found.mention);
 }
 

@@ -1,6 +1,6 @@
 import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
-import { isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import { isMissedName, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
@@ -49,10 +49,26 @@ function beforeTime(pieces: readonly Piece[], start: number, times: ReadonlySet<
 /** The last source to the left, or the first noun phrase with a verb of the sentence. */
 function sharedSubject(search: Search, start: number): Range | undefined {
   const last = search.found.at(-1);
+  const near = subjectOfClause(search, start, last?.source?.end ?? 0);
+  if (near) return near;
   if (last?.source && last.source.end <= start) return last.source;
-  const verb = search.pieces.findIndex((piece, index) => index > 0 && index < start && isVerb(piece));
+  const verb = search.pieces.findIndex(
+    (piece, index) => index > 0 && index < start && isVerb(piece) && !isMissedName(piece, search.pieces[index - 1]),
+  );
   const subject = verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
   return subject && search.pieces.slice(subject.start, subject.end).some((piece) => canSpeak(piece, search)) ? subject : undefined;
+}
+
+/** "…, who have come and demand", "after she attacked officers and blamed": whose clause it is that the verb goes on with. */
+function subjectOfClause(search: Search, start: number, from: number): Range | undefined {
+  const { pieces } = search;
+  if (!/^(?:and|or)$/.test(pieces[start - 1]?.lower ?? '')) return undefined;
+  for (let at = start - 2; at > from && !/^[,;:]$/.test(pieces[at]!.text) && !pieces[at]!.quotation; at--) {
+    if (pieces[at]!.lower === 'who' && isVerb(pieces[at + 1])) return relativeSubject(search, at + 1);
+    const isOpened = /^(?:after|because|when|while|since|although|though|before|if|once)$/.test(pieces[at - 1]?.lower ?? '');
+    if (isOpened && pieces[at]!.pos === 'PRON') return { start: at, end: at + 1 };
+  }
+  return undefined;
 }
 
 /** Whether a word names somebody who can say something: a name, an office, a body, a pronoun, several people. */
@@ -75,7 +91,9 @@ export function relativeSubject(search: Search, start: number): Range | undefine
   const pronoun = pieces[start - 1];
   if (!pronoun || !/^(?:who|which|that)$/.test(pronoun.lower)) return undefined;
   const end = pieces[start - 2]?.text === ',' ? start - 2 : start - 1;
-  return phraseBefore(pieces, end, times);
+  // "Democrats on Castle Hill, who …": no place does.
+  const isPlace = pronoun.lower === 'who' && pieces[end - 1]?.pos === 'PROPN';
+  return isPlace ? subjectBefore(pieces, end, times) : phraseBefore(pieces, end, times);
 }
 
 /** "X, the mayor of Y, said": the noun before the commas, `comma` being the last; that of the first comma which no verb or preposition governs. */
@@ -130,19 +148,23 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opener = pieces[source.end + 1];
   if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
   const opens =
-    /^(?:an?|the|one|formerly|his|her|its|their|who|including)$/.test(opener.lower) ||
+    /^(?:an?|the|one|formerly|his|her|its|their|who|whose|including)$/.test(opener.lower) ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
   const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
   const names = isOffice && opener.pos === 'PROPN';
   if (!opens && !names && !isOfficeOf(pieces, source.end + 1)) return undefined;
   let end = source.end + 1;
+  let whole = end;
   for (; end < pieces.length; end++) {
     const piece = pieces[end]!;
     const next = pieces[end + 1];
+    if (piece.text === ',' && piece.start - opener.start <= LONGEST_DESCRIPTION) whole = end;
     if (piece.quotation || /^[.;:—–)]$/.test(piece.text)) break;
     if (piece.text === ',' && (!next || next.quotation || isVerb(next) || /ADV|CONJ|ADP|PRON/.test(next.pos))) break;
   }
+  // What is too long is told up to a comma.
+  if (pieces[end - 1]!.end - opener.start > LONGEST_DESCRIPTION && whole > source.end + 1) end = whole;
   const length = pieces[end - 1]!.end - opener.start;
   // "…, news agency X reported" is another source.
   if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;

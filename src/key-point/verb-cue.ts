@@ -18,7 +18,7 @@ export function verbCue(
   if (patterns.length === 0) return undefined;
   const group = verbGroup(search.pieces, at);
   for (const { form, pattern } of patterns) {
-    const end = particleEnd(search.pieces, at, pattern.particle);
+    const end = particleEnd(search, at, pattern.particle);
     const cue: VerbCue = { at, end, form, group, pattern };
     if (end === -1 || (pattern.kind === 'claim' && isInMarks(search.pieces, at)) || !canBeVerb(search, cue)) continue;
     const isPassive = group.isPassive && (form === 'past' || form === 'participle');
@@ -28,10 +28,12 @@ export function verbCue(
   return undefined;
 }
 
-function particleEnd(pieces: readonly Piece[], at: number, particle: string): number {
+/** Behind a verb and its particle; "called Friday for". -1 where it is not there. */
+function particleEnd({ pieces, times }: Search, at: number, particle: string): number {
   if (particle === '') return at + 1;
   const words = particle.split(' ');
-  return words.every((word, index) => pieces[at + 1 + index]?.lower === word) ? at + 1 + words.length : -1;
+  const from = times.has(pieces[at + 1]?.lower ?? '') ? at + 2 : at + 1;
+  return words.every((word, index) => pieces[from + index]?.lower === word) ? from + words.length : -1;
 }
 
 function active(search: Search, cue: VerbCue): Anchor | undefined {
