@@ -15,7 +15,7 @@ export function subjectBefore(pieces: readonly Piece[], before: number, timeWord
     // "a game in which firms seek …": the firms.
     if (/^(?:which|whose)$/.test(pieces[range.start]!.lower) && range.end > range.start + 1) return { ...range, start: range.start + 1 };
     const governor = pieces[range.start - 1];
-    if (!governor || range.start < 2) return range;
+    if (!governor || range.start < 2 || isSubjectPronoun(pieces[range.start]!)) return range;
     const verb = isVerb(governor) ? range.start - 1 : governor.pos === 'ADP' && isVerb(pieces[range.start - 2]) ? range.start - 2 : -1;
     if (verb !== -1) {
       const noun = nounOfClause(pieces, verb, timeWords);
@@ -36,16 +36,23 @@ export function subjectBefore(pieces: readonly Piece[], before: number, timeWord
 function beforeParticiple(pieces: readonly Piece[], before: number, timeWords: ReadonlySet<string>): Range | undefined {
   let verb = before - 1;
   while (verb > 0 && isTimeAt(pieces, verb, timeWords)) verb--;
-  return verb > 0 && verb < before - 1 && isParticipleBehindNoun(pieces, verb) ? phraseBefore(pieces, verb, timeWords) : undefined;
+  return verb > 0 && verb < before - 1 && isParticipleBehindNoun(pieces, verb, timeWords)
+    ? phraseBefore(pieces, verb, timeWords)
+    : undefined;
 }
 
-function isParticipleBehindNoun(pieces: readonly Piece[], verb: number): boolean {
-  return pieces[verb]!.pos === 'VERB' && /(?:ing|ed)$/.test(pieces[verb]!.lower) && /NOUN|PROPN/.test(pieces[verb - 1]?.pos ?? '');
+function isParticipleBehindNoun(pieces: readonly Piece[], verb: number, timeWords: ReadonlySet<string>): boolean {
+  const { pos, lower } = pieces[verb]!;
+  const before = pieces[verb - 1]?.pos ?? '';
+  const next = pieces[verb + 1];
+  if (lower.endsWith('ing')) return /NOUN|PROPN/.test(before);
+  // With an object it is the sentence's own verb.
+  return pos === 'VERB' && lower.endsWith('ed') && before === 'NOUN' && (!startsPhrase(next) || isTime(next!, timeWords));
 }
 
 /** "firms that had insured the mine agreed", "members backing the bill said": the noun on which the clause hangs whose verb stands at `verb`. */
 function nounOfClause(pieces: readonly Piece[], verb: number, timeWords: ReadonlySet<string>): Range | undefined {
-  if (isParticipleBehindNoun(pieces, verb)) return phraseBefore(pieces, verb, timeWords);
+  if (isParticipleBehindNoun(pieces, verb, timeWords)) return phraseBefore(pieces, verb, timeWords);
   for (let at = verb - 1; at > 0 && verb - at < 14; at--) {
     const { lower, text } = pieces[at]!;
     if (/^[,;:]$/.test(text)) return undefined;
@@ -137,6 +144,7 @@ function joins(pieces: readonly Piece[], at: number, before: Piece | undefined):
   while (left > 0 && (NAMING.test(pieces[left]!.pos) || isPossessive(pieces[left]!) || isOwner(pieces[left]!))) left--;
   const governor = pieces[left]!;
   if (NAMING.test(governor.pos)) return true;
+  if ((left === 0 || pieces[left - 1]!.text === ',') && governor.lower.endsWith('ed') && isPlural(before)) return true;
   if (/VERB|AUX/.test(governor.pos) || (governor.pos === 'ADP' && !SURE_JOINING.has(governor.lower)) || governor.pos === 'SCONJ')
     return false;
   return true;

@@ -138,7 +138,8 @@ function person(known: Known, span: Span, at: number, last: Last, gender: Gender
   const isFitting = (entity: Entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity);
   const inSentence = firstPerson(known, isFitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  const isLast = last?.entity && fits(last.entity, gender) && !others.includes(last.entity);
+  const isOne = last !== undefined && !/ and /.test(last.source.name);
+  const isLast = isOne && last.entity && fits(last.entity, gender) && !others.includes(last.entity);
   // Who spoke some sentences ago gives way to whom the sentences since are about.
   for (let before = at - 1; isLast && before > last.at; before--) {
     const told = leading(known, before);

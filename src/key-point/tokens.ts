@@ -33,11 +33,18 @@ export function tokenize(text: string): readonly Token[] {
 function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
   for (const [index, token] of tokens.entries()) {
+    // "No. 10", but "they said no."
+    if (token.lower === 'no.' && !/^\d/.test(tokens[index + 1]?.text ?? '')) {
+      const end = token.end - 1;
+      joined.push(
+        { ...token, text: token.text.slice(0, -1), lower: 'no', end },
+        { ...token, text: '.', lower: '.', pos: 'PUNCT', start: end },
+      );
+      continue;
+    }
     const last = joined.at(-1);
     const isTight = last?.end === token.start;
-    // "No. 10", but "they said no."
-    const isTitle = isTight && TITLE.test(last.lower) && (last.lower !== 'no' || /^\d/.test(tokens[index + 1]?.text ?? ''));
-    const isStop = token.text === '.' && isTight && (isTitle || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
+    const isStop = token.text === '.' && isTight && (TITLE.test(last.lower) || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
     const isLetter = isTight && /^(?:\p{Lu}\.)+$/u.test(last.text) && /^\p{Lu}$/u.test(token.text);
     if (last && (isStop || isLetter))
       joined[joined.length - 1] = { ...last, text: last.text + token.text, lower: last.lower + token.lower, end: token.end };
@@ -46,7 +53,7 @@ function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
   return joined;
 }
 
-const TITLE = /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|no|vs)$/;
+const TITLE = /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|vs)$/;
 
 let loaded: WinkMethods | undefined;
 

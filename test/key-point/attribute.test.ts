@@ -83,6 +83,71 @@ describe('the source stands before its cue', () => {
   });
 });
 
+describe('the subject is found whole, or not at all', () => {
+  it.each([
+    [
+      'with a participle behind it',
+      'A safety report released last year found that the dam was sound.',
+      ['A safety report', 'found', 'the dam was sound'],
+    ],
+    [
+      'with one before it',
+      'Elected officials from both towns say the dam is safe.',
+      ['Elected officials from both towns', 'say', 'the dam is safe'],
+    ],
+    [
+      'with one that a hyphen ties to a noun',
+      'Its veto-wielding members backed the plan for a dam.',
+      ['Its veto-wielding members', 'backed', 'the plan for a dam'],
+    ],
+    [
+      'without the word that opens its clause',
+      'It is clear that voters want to leave the union.',
+      ['voters', 'want', 'to leave the union'],
+    ],
+    [
+      'whose number is the verb’s, where a relative clause hangs on one of two nouns',
+      'It is led by members of the ministry, which denies any part in the raid.',
+      ['the ministry', 'denies', 'any part in the raid'],
+    ],
+    ['where who stands behind a place', 'It pleased divers on Castle Hill, who say the dam is safe.', ['divers', 'say', 'the dam is safe']],
+    [
+      'with a name that the tagger takes for a verb',
+      'Mayor Roy Cooper (D) called Friday for a new dam.',
+      ['Mayor Roy Cooper (D)', 'called Friday for', 'a new dam'],
+    ],
+    [
+      'by a verb that looks like a noun',
+      'Some councillors question the plan for a dam.',
+      ['Some councillors', 'question', 'the plan for a dam'],
+    ],
+    [
+      'by a progressive that looks like an adjective',
+      'Ada Voss is promising to rebuild the dam.',
+      ['Ada Voss', 'is promising', 'to rebuild the dam'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+
+  it.each([
+    ['people told of a matter', 'Two people Norland tried to tell of the harbour matter have refused to talk.'],
+    ['a noun whose number is not the verb’s', 'It has a small part of the sum experts say it costs.'],
+    ['a participle and its object', 'A group called Harbour Watch belongs on the list.'],
+    ['an abbreviation that is none', 'Asked about the dam, the mayors said no. Nobody spoke.'],
+  ])('not %s', (_case, text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('of the nearest clause, where a second verb goes on with it', () => {
+    expect(read('Voss called Marl a disgrace after she attacked the guild and blamed the strike on greed.')).toContainEqual([
+      'she',
+      'blamed',
+      'the strike on greed',
+    ]);
+  });
+});
+
 describe('the content comes first', () => {
   it.each([
     ['then source and cue', '“The dam is safe,” Ada Voss said.', ['Ada Voss', 'said', '“The dam is safe,”']],
@@ -136,6 +201,45 @@ describe('the content comes first', () => {
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('what is said to somebody, or beside something', () => {
+  it.each([
+    [
+      'a quotation behind its hearer',
+      'The mayor scolded him: “You knew of the leak.”',
+      ['The mayor', 'scolded', '“You knew of the leak.”'],
+    ],
+    [
+      'a quotation behind an aside',
+      '“It leaks,” Voss said, pointing at the wall, “and nobody cares about it.”',
+      ['Voss', 'said', '“and nobody cares about it.”', '“It leaks,”'],
+    ],
+    [
+      'a town with its state',
+      'Voss criticized Port Vane, Nor., police for the raid.',
+      ['Voss', 'criticized', 'Port Vane, Nor., police for the raid'],
+    ],
+    [
+      'an object with its examples',
+      'Voss praised small ships, such as ferries and tugs.',
+      ['Voss', 'praised', 'small ships, such as ferries and tugs'],
+    ],
+    [
+      'an object that an adverb opens',
+      'Other towns have proposed jointly owned ferries.',
+      ['Other towns', 'have proposed', 'jointly owned ferries'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+
+  it('what is added later is a saying of its own', () => {
+    expect(read('“It leaks,” Voss said, adding later, “Nobody cares about the wall.”')).toEqual([
+      ['Voss', 'said', '“It leaks,”'],
+      ['Voss', 'adding', '“Nobody cares about the wall.”'],
+    ]);
   });
 });
 
