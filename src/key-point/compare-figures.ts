@@ -35,6 +35,11 @@ export function figuresConflict(a: readonly Figure[], b: readonly Figure[], stri
   return unmatched(a, b).some((one) => left.some((other) => countsSame(one, other, strict)));
 }
 
+/** How many numbers of things, not of dates, two texts share to the last digit. */
+export function agreeExactly(a: readonly Figure[], b: readonly Figure[]): number {
+  return a.filter((one) => !isDate(one) && b.some((other) => one.value === other.value && countsSame(one, other, true))).length;
+}
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December)';
 // A month alone counts only where "in" or "of" shows that it is one: "may" and "march" are verbs.

@@ -143,7 +143,13 @@ function denied(claim: Side, denial: Side): Dispute | null {
   const shared = matter.filter((word) => claim.words.has(word));
   // Who is named in both is not what is disputed.
   const deeds = shared.filter((word) => !names.has(word)).length;
-  const isWhole = near === 'story' && matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
+  const isWhole =
+    near === 'story' &&
+    shared.length === matter.length &&
+    deeds === 1 &&
+    matter.filter((word) => !names.has(word)).length === 1 &&
+    said.kind === 'accusation' &&
+    claim.words.size <= FEW_WORDS;
   if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED[near])) return null;
   return { subject: subjectOf(said, new Set(shared)), sides, why: 'denied' };
 }

@@ -1,7 +1,7 @@
 import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
-import { ideaOf } from './same-idea.ts';
+import { ideaOf, joinStates } from './same-idea.ts';
 
 /** What is needed to know a point again: a key point itself, or what was remembered of one. */
 export type Telling = Pick<KeyPoint, 'kind' | 'source' | 'statement'> &
@@ -29,7 +29,7 @@ export function gistOf(point: Telling): Gist {
   return {
     wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
     names: [...stemsOf(evidence.filter(({ isName }) => isName))],
-    isNegated: NEGATION.test(exact),
+    isNegated: NEGATION.test(exact.replace(RELATIVE, '')),
     hasFreeOrder: /\bby\b/i.test(exact) || /\p{Lu}[\p{L}’']+,? (?:and|or) (?:the )?\p{Lu}/u.test(exact),
     figures: figuresIn(exact),
   };
@@ -41,15 +41,21 @@ function stemsOf(words: readonly Word[]): Set<string> {
 
 /** The words of a text but those of figures, with what papers call one thing under one stem. */
 export function ideasOf(text: string): Word[] {
-  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
+  const words = joinStates(wordsOf(text)).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
+  // "Send back", "go back" and "return" are one deed.
+  return words.some(({ stem }) => stem === RETURN) ? words.filter(({ stem }) => !MOVING.has(stem)) : words;
 }
+
+const RETURN = wordsOf('return')[0]!.stem;
+const MOVING = new Set(wordsOf('send sent go goes went going come came bring brought').map(({ stem }) => stem));
 
 /**
  * How much of what two points say is the same, 0 to 1: evidence against evidence, or statement against statement where
- * that is more. A statement tells who and when as well, so it can only add a little.
+ * that is more. A statement tells who and when as well, so it can only add a little. `figures` counts the numbers that both
+ * have, each as telling as a word.
  */
-export function likeness(a: Gist, b: Gist): number {
-  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!)) as [number, number];
+export function likeness(a: Gist, b: Gist, figures = 0): number {
+  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!, figures)) as [number, number];
   return Math.max(evidence, Math.min(statement, evidence + STATEMENT_ADDS));
 }
 
@@ -67,6 +73,9 @@ export function isOpposite(a: Gist, b: Gist): boolean {
 
 const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
 
+// "A list of ships that must not sail" is a list.
+const RELATIVE = /(?<=\p{L}) (?:that|which|who) (?:must|should|may|can|could|will|would|has|have|had|is|are|was|were|do|does|did)\b.*$/u;
+
 // How somebody said it is not what was said; a cue is not always parted from it.
 const SAYING = new Set(
   'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
@@ -77,7 +86,7 @@ const SAYING = new Set(
 // They belong to the figures.
 const FIGURE_WORDS = new Set(
   wordsOf(
-    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds',
+    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds most majority bulk',
   ).map(({ stem }) => stem),
 );
 
@@ -96,10 +105,15 @@ function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** A wording contained whole in a longer one counts nearly as much as an equal one. */
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = countShared(a, b);
-  const contained = shared / Math.min(a.size, b.size);
-  return shared >= 3 && contained >= 0.75 ? Math.max(dice(a, b), 0.85 * contained) : dice(a, b);
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>, figures: number): number {
+  const words = countShared(a, b);
+  // "Inflation would fall to 3 percent" and "growth would fall to 3 percent" share the figure and are two.
+  const counted = words === Math.min(a.size, b.size) ? figures : 0;
+  const shared = words + counted;
+  const sizes = [a.size + counted, b.size + counted] as const;
+  const contained = shared / Math.min(...sizes);
+  const mean = shared === 0 ? 0 : (2 * shared) / (sizes[0] + sizes[1]);
+  return shared >= 3 && contained >= 0.75 ? Math.max(mean, 0.85 * contained) : mean;
 }
 
 // Called for every pair that is compared: no array is made.

@@ -82,7 +82,8 @@ function subset(part: readonly string[], whole: readonly string[]): boolean {
   return part.every((one) => whole.includes(one));
 }
 
-function isCollective(source: string): boolean {
+/** Whether a source means sides that only the context names: "both leaders". */
+export function isCollective(source: string): boolean {
   const words = source.toLowerCase().trim();
   // "The two presidents", "both ministers".
   return COLLECTIVES.has(words) || /^(?:the two|both) \p{L}+s$/u.test(words);
@@ -101,6 +102,8 @@ function partyOf(source: string): Party {
     else if (ORGANS.has(folded)) isOrgan = true;
     // The Justice Department is no judge.
     else if (namesBody && isCapital && PORTFOLIOS.has(folded)) names.push(folded);
+    // "The seven rich countries" are the seven.
+    else if (state !== null && MEMBERS.has(folded)) continue;
     else if (OFFICES.has(folded) || PORTFOLIOS.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
     else if (!LITTLE_WORDS.has(folded) && !COMPANY_FORMS.has(folded)) names.push(folded);
   }
@@ -127,6 +130,7 @@ function listed(words: string): string[] {
 
 const COLLECTIVES = new Set(listed(english.collectives));
 const LITTLE_WORDS = new Set('a an the of for in at on to de la le du von van bin al el'.split(' '));
+const MEMBERS = new Set(listed(english.members));
 const COMPANY_FORMS = new Set('inc corp corporation co company ltd limited plc llc ag gmbh sa nv holding holdings group'.split(' '));
 const ORGANS = new Set(
   'government administration authorities authority side ministry officials regime cabinet leadership foreign_office state_department'.split(
@@ -137,7 +141,5 @@ const OFFICES = new Set([
   ...listed(`${english.titles.personal}, ${english.titles.offices}`),
   ...'top senior former deputy acting press elect'.split(' '),
 ]);
-const PORTFOLIOS = new Set(
-  'foreign defence defense interior finance health economy trade energy justice national security affairs world international'.split(' '),
-);
+const PORTFOLIOS = new Set(listed(english.portfolios));
 const BODIES = new Set(listed(english.bodies));

@@ -246,6 +246,8 @@ export const german: Language = {
   bodies:
     'regierung, ministerium, amt, gericht, parlament, senat, kommission, rat, ausschuss, behörde, bank, firma, partei, union, gewerkschaft, verband, polizei, armee, zeitung, gilde, hafenamt',
   people: 'mann, frau, kind, experte, expertin, ärzte, beamte, anwalt, anwältin, zeuge, zeugin, kapitän, kritiker, anwohner, reporter',
+  portfolios: 'außen, innen, verteidigung, finanz, wirtschaft, gesundheit, justiz, energie, umwelt, verkehr',
+  members: 'staat, staaten, land, länder, mitglied, mitglieder, reiche, führende',
   regions: 'nord, süd, ost, west, neu, alt, groß, bad, sankt, san, santa, port',
   occasions: 'interview, gespräch, erklärung, rede, sitzung, sendung, brief, debatte',
   agencies: 'dpa, afp, reuters, apa, epd, kna',

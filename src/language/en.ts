@@ -27,6 +27,10 @@ export const english: Language = {
   bodies,
   people,
   agencies,
+  portfolios:
+    'foreign, defence, defense, interior, finance, health, economy, trade, energy, justice, national, security, affairs, world, international',
+  members:
+    'country, countries, nation, nations, state, states, member, members, power, powers, economy, economies, rich, leading, industrial, industrialised, industrialized, wealthy, allied',
   regions:
     'north, south, east, west, northern, southern, eastern, western, central, new, old, great, upper, lower, saint, san, santa, los, las, el, la, port, fort, mount, lake, cape, sri, saudi, puerto, costa, sierra, burkina, hong',
   occasions:

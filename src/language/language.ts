@@ -87,6 +87,10 @@ export type Language = {
   readonly bodies: string;
   /** Nouns for persons and groups who can speak and act. */
   readonly people: string;
+  /** What ministers and ministries are for: "foreign", "defence". */
+  readonly portfolios: string;
+  /** What is said of a bloc without saying who else speaks: "the seven rich countries". */
+  readonly members: string;
   /** Nouns for where things are said: "interview", "rally". */
   readonly occasions: string;
   /** Words that the names of places begin with: "North Korea", "New Haven". */
