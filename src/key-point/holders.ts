@@ -49,8 +49,11 @@ const STATE = longestFirst([
   'UK',
   'U\\.K\\.',
 ]);
-const OFFICE = longestFirst(listed(`${english.titles.offices}, ${english.portfolios}`).map(eitherCase));
-const OFFICES = `(?:${OFFICE})(?: (?:${OFFICE})){0,2}`;
-const NAME = '\\p{Lu}[\\p{L}’-]+(?: \\p{Lu}[\\p{L}.’-]*){0,2}';
-const BEFORE = new RegExp(`\\b(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES}),? (?<name>${NAME})`, 'gu');
-const BEHIND = new RegExp(`(?<name>${NAME}), (?:the )?(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES})\\b`, 'gu');
+const OFFICE = longestFirst(listed(english.titles.offices).map(eitherCase));
+const PORTFOLIO = longestFirst(listed(english.portfolios).map(eitherCase));
+const OFFICES = `(?:(?:${PORTFOLIO}|${OFFICE}) ){0,2}(?:${OFFICE})`;
+// A full stop stands in a name only behind an initial.
+const NAME = '\\p{Lu}[\\p{L}-]+(?: \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}-]+){0,2}';
+const FORMER = `(?<!(?:${listed(english.formerly).map(eitherCase).join('|')})[ -])`;
+const BEFORE = new RegExp(`${FORMER}\\b(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES}),? (?<name>${NAME})`, 'gu');
+const BEHIND = new RegExp(`(?<name>${NAME}), (?:the )?${FORMER}(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES})\\b`, 'gu');

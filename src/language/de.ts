@@ -247,6 +247,7 @@ export const german: Language = {
     'regierung, ministerium, amt, gericht, parlament, senat, kommission, rat, ausschuss, behörde, bank, firma, partei, union, gewerkschaft, verband, polizei, armee, zeitung, gilde, hafenamt',
   people: 'mann, frau, kind, experte, expertin, ärzte, beamte, anwalt, anwältin, zeuge, zeugin, kapitän, kritiker, anwohner, reporter',
   portfolios: 'außen, innen, verteidigung, finanz, wirtschaft, gesundheit, justiz, energie, umwelt, verkehr',
+  formerly: 'ehemaliger, ehemalige, früherer, frühere, ex, damaliger, damalige',
   members: 'staat, staaten, land, länder, mitglied, mitglieder, reiche, führende',
   regions: 'nord, süd, ost, west, neu, alt, groß, bad, sankt, san, santa, port',
   occasions: 'interview, gespräch, erklärung, rede, sitzung, sendung, brief, debatte',

@@ -29,6 +29,7 @@ export const english: Language = {
   agencies,
   portfolios:
     'foreign, defence, defense, interior, finance, health, economy, trade, energy, justice, national, security, affairs, world, international',
+  formerly: 'former, ex, late, then, previous, onetime',
   members:
     'country, countries, nation, nations, state, states, member, members, power, powers, economy, economies, rich, leading, industrial, industrialised, industrialized, wealthy, allied',
   regions:

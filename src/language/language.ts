@@ -89,6 +89,8 @@ export type Language = {
   readonly people: string;
   /** What ministers and ministries are for: "foreign", "defence". */
   readonly portfolios: string;
+  /** What says that somebody holds an office no more: "former". */
+  readonly formerly: string;
   /** What is said of a bloc without saying who else speaks: "the seven rich countries". */
   readonly members: string;
   /** Nouns for where things are said: "interview", "rally". */

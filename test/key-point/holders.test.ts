@@ -24,11 +24,17 @@ describe('an office in one outlet and its holder in another', () => {
     expect(told(byOffice, byName, third(text))).toMatchObject([{ lead: { source: 'Odile Marchetti' }, publishers: 2 }]);
   });
 
+  it('nor does one who held it before stand in the way', () => {
+    const article = third('French President Odile Marchetti met former French president Paul Roux. It rained.');
+    expect(told(byOffice, byName, article)).toHaveLength(1);
+  });
+
   it.each([
     ['no article does', third('Odile Marchetti flew to Port Vane.')],
     ['one of another story does', third('French President Odile Marchetti flew to Port Vane.', 'story-2')],
     ['the office is another state’s', third('German President Odile Marchetti flew to Port Vane.')],
-    ['the story gives it to two', third('French President Odile Marchetti met former French president Paul Roux.')],
+    ['the story gives it to two', third('French President Odile Marchetti? Others had hoped for French President Paul Roux.')],
+    ['she held it once', third('Former French President Odile Marchetti flew to Port Vane.')],
   ])('stay two where %s', (_case, article) => {
     expect(told(byOffice, byName, article)).toHaveLength(2);
   });
