@@ -1,5 +1,6 @@
 import type { Search } from './anchor.ts';
 import type { Range } from './phrases.ts';
+import { is } from './tokens.ts';
 import type { VerbCue } from './verb-group.ts';
 
 /**
@@ -26,28 +27,21 @@ type Number = 'one' | 'many' | null;
 function numberOfVerb({ pieces }: Search, { form, group, at }: VerbCue): Number {
   const before = pieces.slice(group.start, at);
   // "continues to insist": the number is the first verb's.
-  if (before.some(({ lower }) => lower === 'to')) return null;
+  if (before.some((piece) => is(piece, 'infinitive'))) return null;
   const auxiliary = before.find(({ pos }) => pos === 'AUX');
-  if (auxiliary) return ONE.test(auxiliary.lower) ? 'one' : MANY.test(auxiliary.lower) ? 'many' : null;
+  if (auxiliary) return is(auxiliary, 'singularVerbs') ? 'one' : is(auxiliary, 'pluralVerbs') ? 'many' : null;
   return form === 'present' ? 'one' : form === 'base' ? 'many' : null;
 }
-
-const ONE = /^(?:has|is|was|does)$/;
-const MANY = /^(?:have|are|were)$/;
 
 /** Of a plain noun; names, bodies ("the board have said") and sums ("a number of") go with either. */
 function numberOfNoun({ pieces, bodies }: Search, { start, end }: Range): Number {
   let head = -1;
   for (let at = start; at < end && pieces[at]!.pos !== 'ADP'; at++) {
-    if (/^(?:and|or)$/.test(pieces[at]!.lower) || /NUM|SYM/.test(pieces[at]!.pos) || QUANTITY.test(pieces[at]!.lower)) return null;
+    if (is(pieces[at], 'coordinators') || /NUM|SYM/.test(pieces[at]!.pos) || is(pieces[at], 'sums')) return null;
     if (/NOUN|PROPN/.test(pieces[at]!.pos)) head = at;
   }
   const noun = pieces[head];
   if (noun?.pos !== 'NOUN' || /^\p{Lu}/u.test(noun.text) || bodies.has(noun.lower)) return null;
   if (/[^su]s$/.test(noun.lower)) return 'many';
-  return /(?:s|i|a|ia)$/.test(noun.lower) || EITHER.test(noun.lower) ? null : 'one';
+  return /(?:s|i|a|ia)$/.test(noun.lower) || is(noun, 'eitherNumber') ? null : 'one';
 }
-
-const QUANTITY = /^(?:all|both|each|every|few|half|many|more|most|none|several|some)$/;
-const EITHER =
-  /^(?:people|police|men|women|children|number|majority|minority|half|rest|lot|range|series|percent|pair|couple|family|faithful|poor|rich|young|elderly)$/;

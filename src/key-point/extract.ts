@@ -23,7 +23,7 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   const language = languageOf(article.language, article.text);
   if (!language) return { points: [], refused: {} };
   const text = article.text.slice(0, LONGEST_TEXT);
-  const sentences = joinSpoken(text, readSentences(text), language);
+  const sentences = joinSpoken(text, readSentences(text, language), language);
   const resolver = openResolver(text, sentences, language);
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};

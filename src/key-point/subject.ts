@@ -2,6 +2,7 @@ import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
 import { isMissedName, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
+import { is } from './tokens.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
 
@@ -12,11 +13,7 @@ export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxili
   const before = pieces[start - 1];
   if (!before) return undefined;
   const isParticiple = form === 'doing' && !hasAuxiliary;
-  if (
-    isParticiple ||
-    /^(?:and|but|then|or|yet)$/.test(before.lower) ||
-    (before.text === ',' && /^(?:and|but|then|or|yet)$/.test(pieces[start - 2]?.lower ?? ''))
-  ) {
+  if (isParticiple || is(before, 'conjunctions') || (before.text === ',' && is(pieces[start - 2], 'conjunctions'))) {
     const shared = sharedSubject(search, start);
     return shared ? { range: shared, isShared: true } : undefined;
   }
@@ -34,7 +31,7 @@ export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxili
 function isEmbedded(pieces: readonly Piece[], range: Range): boolean {
   const before = pieces[range.start - 1];
   if (!before) return false;
-  if (/^(?:what|how|why|whom|whose)$/.test(before.lower)) return true;
+  if (is(before, 'embedders')) return true;
   return range.end - range.start === 1 && pieces[range.start]!.pos === 'PRON' && /NOUN|PROPN|PRON/.test(before.pos);
 }
 
@@ -62,10 +59,10 @@ function sharedSubject(search: Search, start: number): Range | undefined {
 /** "…, who have come and demand", "after she attacked officers and blamed": whose clause it is that the verb goes on with. */
 function subjectOfClause(search: Search, start: number, from: number): Range | undefined {
   const { pieces } = search;
-  if (!/^(?:and|or)$/.test(pieces[start - 1]?.lower ?? '')) return undefined;
+  if (!is(pieces[start - 1], 'coordinators')) return undefined;
   for (let at = start - 2; at > from && !/^[,;:]$/.test(pieces[at]!.text) && !pieces[at]!.quotation; at--) {
-    if (pieces[at]!.lower === 'who' && isVerb(pieces[at + 1])) return relativeSubject(search, at + 1);
-    const isOpened = /^(?:after|because|when|while|since|although|though|before|if|once)$/.test(pieces[at - 1]?.lower ?? '');
+    if (is(pieces[at], 'who') && isVerb(pieces[at + 1])) return relativeSubject(search, at + 1);
+    const isOpened = is(pieces[at - 1], 'subordinators');
     if (isOpened && pieces[at]!.pos === 'PRON') return { start: at, end: at + 1 };
   }
   return undefined;
@@ -89,10 +86,10 @@ export function groupStart(pieces: readonly Piece[], verb: number): number {
 export function relativeSubject(search: Search, start: number): Range | undefined {
   const { pieces, times } = search;
   const pronoun = pieces[start - 1];
-  if (!pronoun || !/^(?:who|which|that)$/.test(pronoun.lower)) return undefined;
+  if (!pronoun || !is(pronoun, 'relatives')) return undefined;
   const end = pieces[start - 2]?.text === ',' ? start - 2 : start - 1;
   // "Democrats on Castle Hill, who …": no place does.
-  const isPlace = pronoun.lower === 'who' && pieces[end - 1]?.pos === 'PROPN';
+  const isPlace = is(pronoun, 'who') && pieces[end - 1]?.pos === 'PROPN';
   return isPlace ? subjectBefore(pieces, end, times) : phraseBefore(pieces, end, times);
 }
 
@@ -107,7 +104,7 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     const range = subjectBefore(pieces, at, times);
     if (!range && !subject) continue;
     // "X, 29, of Port Vane, Norland, said": the place hangs on who stands before it.
-    if (range && pieces[range.start - 1]?.lower === 'of' && pieces[range.start - 2]?.text === ',') continue;
+    if (range && is(pieces[range.start - 1], 'of') && pieces[range.start - 2]?.text === ',') continue;
     if (!range || !opensAside(pieces, at + 1) || isGoverned(pieces, range)) break;
     subject = range;
     if (pieces[range.start - 1]?.text !== ',') break;
@@ -120,10 +117,7 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
 function opensAside(pieces: readonly Piece[], at: number): boolean {
   const opener = pieces[at]!;
   if (opener.pos === 'VERB') return opener.lower.endsWith('ing');
-  return (
-    /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) ||
-    /^(?:who|whose|which|formerly|also|now|so|meanwhile|his|her|its|their)$/.test(opener.lower)
-  );
+  return /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || is(opener, 'asideOpeners');
 }
 
 function isGoverned(pieces: readonly Piece[], range: Range): boolean {
@@ -134,8 +128,7 @@ function isGoverned(pieces: readonly Piece[], range: Range): boolean {
 export function appositionEnd(pieces: readonly Piece[], from: number): number {
   if (pieces[from]?.text !== ',') return from;
   const opener = pieces[from + 1];
-  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of|his|her|its|their)$/.test(opener.lower)))
-    return from;
+  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || is(opener, 'asideOpeners'))) return from;
   for (let at = from + 1; at < Math.min(pieces.length, from + 30); at++) {
     if (pieces[at]!.quotation) return at;
     if (/^[.,]$/.test(pieces[at]!.text)) return at;
@@ -148,7 +141,7 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opener = pieces[source.end + 1];
   if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
   const opens =
-    /^(?:an?|the|one|formerly|his|her|its|their|who|whose|including)$/.test(opener.lower) ||
+    is(opener, 'descriptionOpeners') ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
   const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);

@@ -1,5 +1,6 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type WinkMethods } from 'wink-nlp';
+import type { Grammar, GrammarList, Language, WordList } from '../language/language.ts';
 
 /** A word or mark with its universal part of speech; `text.slice(start, end)` is it, in UTF-16 units of the article's text. */
 export type Token = {
@@ -8,10 +9,20 @@ export type Token = {
   readonly pos: string;
   readonly start: number;
   readonly end: number;
+  /** The lists of its language that it stands in. */
+  readonly lists: ReadonlySet<GrammarList>;
 };
 
+/** Whether a word stands in a list of its language; false where there is no word. */
+export function is(token: Token | undefined, list: GrammarList): boolean {
+  return token?.lists.has(list) === true;
+}
+
+/** What stands in no list. */
+export const NO_LISTS: ReadonlySet<GrammarList> = new Set();
+
 /** The words and marks of a text, in order; line breaks are tokens of their own (`SPACE`). */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(text: string, language: Language): readonly Token[] {
   const { readDoc, its } = tagger();
   // Words without end (data, walls of marks) take the tagger seconds, and no rule reads them.
   const words = readDoc(text.replace(/\S{120,}/g, (run) => ' '.repeat(run.length))).tokens();
@@ -24,10 +35,31 @@ export function tokenize(text: string): readonly Token[] {
     const start = text.indexOf(value, from);
     if (start === -1) continue;
     from = start + value.length;
-    tokens.push({ text: value, lower: value.toLowerCase().replaceAll('’', "'"), pos: tags[index] ?? 'X', start, end: from });
+    tokens.push({
+      text: value,
+      lower: value.toLowerCase().replaceAll('’', "'"),
+      pos: tags[index] ?? 'X',
+      start,
+      end: from,
+      lists: NO_LISTS,
+    });
   }
-  return joinAbbreviations(tokens);
+  const lists = listsOf(language);
+  return joinAbbreviations(tokens).map((token) => ({ ...token, lists: lists.get(token.lower) ?? NO_LISTS }));
 }
+
+/** For each word of a language's grammar the lists that it stands in. */
+function listsOf({ grammar }: Language): ReadonlyMap<string, ReadonlySet<GrammarList>> {
+  const ready = compiled.get(grammar);
+  if (ready) return ready;
+  const lists = new Map<string, Set<GrammarList>>();
+  for (const [list, { words }] of Object.entries(grammar) as [GrammarList, WordList][])
+    for (const word of words.split(', ')) lists.set(word, (lists.get(word) ?? new Set()).add(list));
+  compiled.set(grammar, lists);
+  return lists;
+}
+
+const compiled = new WeakMap<Grammar, ReadonlyMap<string, ReadonlySet<GrammarList>>>();
 
 /** "Rev." and "N.Y." are one word each, which the tagger parts at their full stops. */
 function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {

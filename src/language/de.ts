@@ -134,6 +134,7 @@ export const german: Language = {
       'am, an, auf, aus, bei, beim, durch, für, gegen, im, in, mit, nach, seit, über, um, unter, vom, von, vor, während, wegen, zu, zum, zur, ohne, gegenüber',
     auxiliaries: 'hat, haben, hatte, hatten, habe, wird, werden, wurde, wurden, will, wollen, wollte, wollten, kann, darf, soll, sollen',
   },
+  grammar: {},
   cues,
   cueNouns: [],
   cueAdjectives: [],
@@ -219,7 +220,6 @@ export const german: Language = {
     'nach worten der',
     'nach worten des',
   ],
-  asideWord: 'wie',
   pronouns: {
     he: 'er, ihm, ihn',
     she: 'sie, ihr',
@@ -257,6 +257,7 @@ export const german: Language = {
   timeWords: 'heute, gestern, morgen, woche, monat, jahr, abend, nacht, vormittag, nachmittag, zuvor, später, zunächst, inzwischen',
   negations: 'nicht, kein, keine, keinen, keiner, keinem, nie, niemals, niemand, nichts, weder, ohne',
   concessions: '',
+  wishes: 'wollen, hoffen, planen, erwarten, beabsichtigen, wünschen, vorziehen, wählen, beschließen',
   futures: 'wird, werden',
   wrongs:
     'cyberangriff, cyberangriffe, hackerangriff, spionage, einmischung, verbrechen, betrug, korruption, lüge, lügen, folter, mord, sabotage, propaganda',

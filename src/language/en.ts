@@ -1,4 +1,5 @@
 import { cueAdjectives, cueNouns, cues, irregular } from './en/cues.ts';
+import { grammar } from './en/grammar.ts';
 import { agencies, bodies, givenNames, people, titles } from './en/names.ts';
 import type { Language } from './language.ts';
 
@@ -6,12 +7,12 @@ import type { Language } from './language.ts';
 export const english: Language = {
   code: 'en',
   functionWords: 'the, and, of, to, that, is, was, for, with, he, his, has, have, by, from, at, not, it, on, said, are, be, will',
+  grammar,
   cues,
   cueNouns,
   cueAdjectives,
   irregular,
   accordingTo: ['according to', 'in the words of', 'in the view of', 'in the opinion of'],
-  asideWord: 'as',
   pronouns: {
     he: 'he, him, his',
     she: 'she, her',
@@ -44,6 +45,7 @@ export const english: Language = {
   negations: "not, n't, n’t, never, no, none, nobody, nothing, neither, nor, without, cannot",
   concessions:
     'allow, let, permit, admit, accept, release, free, hand over, return, give back, give up, lay down, surrender, withdraw, pull out, pull back, lift, ease, reopen, restore, resume, recognise, recognize, comply, cooperate, join, rejoin, sign, ratify, cease, disarm, extradite, pay back, compensate, halt',
+  wishes: 'want, hope, plan, expect, intend, wish, prefer, choose, decide',
   futures: "will, shall, 'll",
   wrongs:
     'cyberattack, cyberattacks, hack, hacks, hacked, hacking, hackers, ransomware, meddling, meddled, interference, interfered, espionage, spying, spied, crime, crimes, criminal, criminals, illegally, unlawful, unlawfully, lie, lies, lied, lying, liar, fraud, fraudulent, corrupt, corruption, bribe, bribes, bribed, bribery, abuse, abused, abuses, murder, murdered, massacre, genocide, torture, tortured, violated, violates, violating, violation, violations, breach, breached, breaching, steal, stole, stolen, theft, cheat, cheated, cheating, betrayed, betrayal, cover-up, rigged, rigging, sabotage, sabotaged, propaganda, racist, racism, negligence, negligent, misled, mislead, deceived, deceiving, extortion, extortionists, smuggling, smugglers, poisoning, poisoned, invaded, invasion, aggression, provocation, provocations, shelters, sheltering, harbouring, harboring, laundering, harassed, harassment, assaulted, assault, stealing, plotting, conspired, conspiracy',

@@ -44,6 +44,76 @@ export type CueGroup = {
 /** Nouns that announce a point: "the claim that", "his demand for". */
 export type CueNouns = { readonly kind: CueKind; readonly nouns: string };
 
+/** A list of words by which the grammar of a sentence is read. */
+export type WordList = { readonly words: string };
+
+/** The lists, each named for what its words do. */
+export type GrammarList =
+  | 'and'
+  | 'or'
+  | 'but'
+  | 'coordinators'
+  | 'andBut'
+  | 'andSo'
+  | 'andButSo'
+  | 'conjunctions'
+  | 'contrasts'
+  | 'subordinators'
+  | 'clauseOpeners'
+  | 'clauseStarters'
+  | 'innerOpeners'
+  | 'trailing'
+  | 'goingOn'
+  | 'hanging'
+  | 'relatives'
+  | 'asideRelatives'
+  | 'restrictives'
+  | 'owningRelatives'
+  | 'anyRelatives'
+  | 'embedders'
+  | 'questioners'
+  | 'who'
+  | 'they'
+  | 'persons'
+  | 'possessives'
+  | 'subjectPronouns'
+  | 'nominalPronouns'
+  | 'quantities'
+  | 'sums'
+  | 'eitherNumber'
+  | 'singularVerbs'
+  | 'pluralVerbs'
+  | 'nobodies'
+  | 'negators'
+  | 'infinitive'
+  | 'complementizer'
+  | 'agent'
+  | 'as'
+  | 'such'
+  | 'during'
+  | 'on'
+  | 'of'
+  | 'placing'
+  | 'beforeTimes'
+  | 'beforeArticles'
+  | 'joining'
+  | 'surelyJoining'
+  | 'nameParticles'
+  | 'objectPrepositions'
+  | 'complementPrepositions'
+  | 'objectEnders'
+  | 'tailOpeners'
+  | 'gerundOpeners'
+  | 'groupAdverbs'
+  | 'quoting'
+  | 'passiveAuxiliaries'
+  | 'going'
+  | 'raising'
+  | 'refusingModals'
+  | 'asideOpeners'
+  | 'descriptionOpeners';
+export type Grammar = Readonly<Partial<Record<GrammarList, WordList>>>;
+
 /** What the rules know of a language: its words, and the sentences that prove them. Lists are separated by commas; all lower case. */
 export type Language = {
   /** ISO 639-1. */
@@ -55,14 +125,14 @@ export type Language = {
    * prepositions and auxiliaries. Without it the rules ask the English tagger.
    */
   readonly byCommas?: { readonly opening: string; readonly articles: string; readonly prepositions: string; readonly auxiliaries: string };
+  /** The words that sentences are built with. */
+  readonly grammar: Grammar;
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
   readonly cueAdjectives: readonly CueNouns[];
   /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
-  /** The word that makes a source and its cue an aside: "as the minister put it". */
-  readonly asideWord: string;
   readonly pronouns: {
     readonly he: string;
     readonly she: string;
@@ -104,6 +174,8 @@ export type Language = {
   readonly negations: string;
   /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
   readonly concessions: string;
+  /** Of the verbs of saying those of wishing, base forms. */
+  readonly wishes: string;
   /** Auxiliaries for what is to come. */
   readonly futures: string;
   /** Nouns and verbs for wrong that is done to others: a claim that names a doer of one is an accusation. */

@@ -71,7 +71,7 @@ function provingRows(): Row[] {
 }
 
 function isRead(language: Language, { kind, sentence, source }: { kind: string; sentence: string; source: string }): boolean {
-  return attribute(readSentences(sentence), language).some(
+  return attribute(readSentences(sentence, language), language).some(
     (one) => one.kind === kind && one.source !== null && sentence.slice(one.source.start, one.source.end) === source,
   );
 }

@@ -6,7 +6,11 @@ import { english } from '../../src/language/en.ts';
 /** Source, cue and contents of every attribution, as the text has them. */
 function read(text: string) {
   const at = ({ start, end }: Span) => text.slice(start, end);
-  return attribute(readSentences(text), english).map(({ source, cue, contents }) => [source && at(source), at(cue), ...contents.map(at)]);
+  return attribute(readSentences(text, english), english).map(({ source, cue, contents }) => [
+    source && at(source),
+    at(cue),
+    ...contents.map(at),
+  ]);
 }
 
 describe('the source stands before its cue', () => {
