@@ -37,7 +37,7 @@ function numberOfVerb({ pieces }: Search, { form, group, at }: VerbCue): Number 
 function numberOfNoun({ pieces, bodies }: Search, { start, end }: Range): Number {
   let head = -1;
   for (let at = start; at < end && pieces[at]!.pos !== 'ADP'; at++) {
-    if (is(pieces[at], 'coordinators') || /NUM|SYM/.test(pieces[at]!.pos) || is(pieces[at], 'sums')) return null;
+    if (is(pieces[at], 'coordinators') || /NUM|SYM/.test(pieces[at]!.pos)) return null;
     if (/NOUN|PROPN/.test(pieces[at]!.pos)) head = at;
   }
   const noun = pieces[head];

@@ -77,6 +77,8 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   const next = pieces[after];
   // "Port Vane, Norl., police", "ships, such as ferries"
   if (isPlace(pieces, comma) || (next && is(next, 'such') && is(pieces[after + 1], 'as'))) return false;
+  if (is(next, 'objectPrepositions') && pieces.slice(Math.max(anchor.content, comma - 14), comma).some(({ text }) => text === ','))
+    return false;
   if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
   const opens = is(pieces[0], 'subordinators');
   if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
@@ -85,7 +87,7 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (is(next, 'andSo')) return beginsClause(pieces, after + 1);
   if (anchor.form !== 'deed') return is(next, 'contrasts');
   const isList = pieces.slice(after, after + 7).some((piece) => is(piece, 'coordinators')) && !is(next, 'but');
-  return !isList && !is(next, 'or') && !isInserted(pieces, after);
+  return !isList && !isInserted(pieces, after);
 }
 
 /** One of the two commas around the state that a town lies in. */

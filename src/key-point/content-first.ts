@@ -35,7 +35,6 @@ function upright(search: Search, cue: VerbCue): Anchor | undefined {
   const isAfterComma = pieces[group.start - 1]?.text === ',';
   const subject = isAfterComma ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, times);
   if (!subject || subject.start < 1 || !followsSpeech(pieces, subject.start)) return undefined;
-  if (is(pieces[subject.start], 'anyRelatives')) return undefined;
   const before = pieces[subject.start - 1]!;
   if (before.text === ',' && hasContentBehind(search, cue)) return undefined;
   const close = skipHearer(search, end, pattern);

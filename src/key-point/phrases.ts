@@ -191,7 +191,7 @@ export function startsPhrase(piece: Piece | undefined): boolean {
 
 /** Whether a piece names something by itself: a noun, a name, or a word like "many". */
 function isNoun(piece: Piece): boolean {
-  return piece.pos === 'NOUN' || piece.pos === 'PROPN' || (piece.pos === 'PRON' && is(piece, 'nominalPronouns'));
+  return piece.pos === 'NOUN' || piece.pos === 'PROPN';
 }
 
 /** Whether a piece is a verb or an auxiliary; false where there is none. */

@@ -133,8 +133,27 @@ export const german: Language = {
     prepositions:
       'am, an, auf, aus, bei, beim, durch, für, gegen, im, in, mit, nach, seit, über, um, unter, vom, von, vor, während, wegen, zu, zum, zur, ohne, gegenüber',
     auxiliaries: 'hat, haben, hatte, hatten, habe, wird, werden, wurde, wurden, will, wollen, wollte, wollten, kann, darf, soll, sollen',
+    joining: 'und, der, des, von, für, aus',
+    endings: 'e, en, er, es',
   },
-  grammar: {},
+  grammar: {
+    contrasts: {
+      words: 'aber, doch, während, obwohl, sondern',
+      example: {
+        sentence: 'Nordland sagte, das Schiff sei gesunken, aber Südmark bestritt den Verlust.',
+        source: 'Südmark',
+        content: 'den Verlust',
+      },
+    },
+    subordinators: {
+      words: 'wenn, als, während, obwohl, nachdem, weil, da, seit, bevor, falls, bis, sobald, solange',
+      example: {
+        sentence: 'Als Ada Voss sagte, der Damm sei sicher, lachten die Leute.',
+        source: 'Ada Voss',
+        content: 'der Damm sei sicher',
+      },
+    },
+  },
   cues,
   cueNouns: [],
   cueAdjectives: [],

@@ -185,7 +185,11 @@ describe('communique', () => {
       stories: { story: 'r' },
       'key-points': {
         keyPoints: expect.arrayContaining([
-          expect.objectContaining({ source: 'Ada Roe', sourceAs: null, evidence: expect.objectContaining({ exact: 'the harbour was open' }) }),
+          expect.objectContaining({
+            source: 'Ada Roe',
+            sourceAs: null,
+            evidence: expect.objectContaining({ exact: 'the harbour was open' }),
+          }),
         ]),
       },
       answer: { answer: expect.stringContaining('open'), citations: [expect.objectContaining({ articleId: 'a' })] },
