@@ -77,12 +77,12 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
-      statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
+      statement: content.map((span) => compose(text, attribution, span, { source, language })).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
       sourceAs: source?.isPointer && attribution.source ? tidy(text.slice(attribution.source.start, attribution.source.end)) : null,
       cue,
       target: targetOf(kind, tokensIn(attribution, first), text, language),
-      modality: modalityOf(kind, cue),
+      modality: modalityOf(kind, cue, language),
       happenedOn: dateIn(kind === 'sanction' ? passage : outside(text, attribution, first), article.publishedAt, language),
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
       passage,

@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type WinkMethods } from 'wink-nlp';
 import type { Grammar, GrammarList, Language, WordList } from '../language/language.ts';
+import { wordsOf } from './cues.ts';
 
 /** A word or mark with its universal part of speech; `text.slice(start, end)` is it, in UTF-16 units of the article's text. */
 export type Token = {
@@ -45,7 +46,7 @@ export function tokenize(text: string, language: Language): readonly Token[] {
     });
   }
   const lists = listsOf(language);
-  return joinAbbreviations(tokens).map((token) => ({ ...token, lists: lists.get(token.lower) ?? NO_LISTS }));
+  return joinAbbreviations(tokens, language).map((token) => ({ ...token, lists: lists.get(token.lower) ?? NO_LISTS }));
 }
 
 /** For each word of a language's grammar the lists that it stands in. */
@@ -62,7 +63,9 @@ function listsOf({ grammar }: Language): ReadonlyMap<string, ReadonlySet<Grammar
 const compiled = new WeakMap<Grammar, ReadonlyMap<string, ReadonlySet<GrammarList>>>();
 
 /** "Rev." and "N.Y." are one word each, which the tagger parts at their full stops. */
-function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
+function joinAbbreviations(tokens: readonly Token[], language: Language): readonly Token[] {
+  const abbreviations = wordsOf(language.abbreviations);
+  const months = wordsOf(language.dates.ordinals).includes('.') ? wordsOf(language.months) : [];
   const joined: Token[] = [];
   for (const [index, token] of tokens.entries()) {
     // "No. 10", but "they said no."
@@ -76,7 +79,10 @@ function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
     }
     const last = joined.at(-1);
     const isTight = last?.end === token.start;
-    const isStop = token.text === '.' && isTight && (TITLE.test(last.lower) || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
+    // "am 3. März"
+    const isDay = isTight && /^\d{1,2}$/.test(last.text) && months.includes(tokens[index + 1]?.lower ?? '');
+    const isStop =
+      token.text === '.' && isTight && (isDay || abbreviations.includes(last.lower) || /^(?:\p{Lu}\.)*\p{Lu}$/u.test(last.text));
     const isLetter = isTight && /^(?:\p{Lu}\.)+$/u.test(last.text) && /^\p{Lu}$/u.test(token.text);
     if (last && (isStop || isLetter))
       joined[joined.length - 1] = { ...last, text: last.text + token.text, lower: last.lower + token.lower, end: token.end };
@@ -84,8 +90,6 @@ function joinAbbreviations(tokens: readonly Token[]): readonly Token[] {
   }
   return joined;
 }
-
-const TITLE = /^(?:rev|hon|sen|rep|gov|mr|mrs|ms|dr|gen|col|capt|sgt|lt|st|vs)$/;
 
 let loaded: WinkMethods | undefined;
 

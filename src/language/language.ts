@@ -206,6 +206,13 @@ export type Language = {
     readonly relative: string;
     /** Words that point and name nobody, nor a speaker: "this", "what". */
     readonly pointing: string;
+    /** Pronouns that can be a subject; of those the ones for no single person, and for the writer or speaker himself. */
+    readonly subjects: string;
+    readonly groups: string;
+    readonly speakers: string;
+    /** Subjects of "must" and "should" that oblige nobody. */
+    readonly obligesNobody: string;
+    readonly possessives: string;
     /** Relative pronouns that take up a person. */
     readonly who: string;
   };
@@ -235,6 +242,47 @@ export type Language = {
   readonly months: string;
   readonly weekdays: string;
   readonly timeWords: string;
+  /** How days are told: `ordinals` stand behind a day's number, `beforeMonth` before a month alone, `otherDays` before a day that is not the last one of its name. */
+  readonly dates: {
+    readonly today: string;
+    readonly yesterday: string;
+    readonly ordinals: string;
+    readonly beforeMonth: string;
+    readonly otherDays: string;
+    readonly thisYear: string;
+    readonly lastYear: string;
+  };
+  /** Months whose names people have too. */
+  readonly nameMonths: string;
+  /** Words that a full stop belongs to. */
+  readonly abbreviations: string;
+  /**
+   * What a statement's verbs make of it: to come, "would have" and "would be" of what is only thought, to be done by
+   * others, open, planned, and only weighed (beginnings of words).
+   */
+  readonly modals: {
+    readonly future: string;
+    readonly conditional: string;
+    readonly perfect: string;
+    readonly must: string;
+    readonly may: string;
+    readonly coming: string;
+    readonly weighing: string;
+  };
+  /** Words between what was said and its parts: where it may end, and what it must not lose. */
+  readonly seams: { readonly clauses: string; readonly phrases: string; readonly conditions: string };
+  /** Prepositions: before whom something is done to, at the head of what is said and within it; behind a name, and of those the ones for a place, and for whom somebody speaks. */
+  readonly prepositions: {
+    readonly toWhom: string;
+    readonly target: string;
+    readonly behindNames: string;
+    readonly places: string;
+    readonly speaksFor: string;
+  };
+  /** Words before a name that are no part of it. */
+  readonly beforeNames: string;
+  /** The word between two names. */
+  readonly and: string;
   readonly negations: string;
   /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
   readonly concessions: string;
