@@ -120,7 +120,7 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  const names = source.name.split(' and ').filter((name) => reading.text.includes(name));
+  const names = source.name.split(` ${reading.language.and} `).filter((name) => reading.text.includes(name));
   return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${names.join(' ')}`;
 }
 

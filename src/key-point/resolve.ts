@@ -38,7 +38,11 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
       const plain = resolveSource(known, attribution, attribution.source, { at, last: last && at - last.at <= 4 ? last : undefined });
       const source =
         plain &&
-        described(known, { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !/ and /.test(plain.name) }, attribution);
+        described(
+          known,
+          { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !isSeveral(plain, language) },
+          attribution,
+        );
       if (source && !attribution.isNested) last = { source: { ...source, label: source.name }, entity: entityAt(known, source.named), at };
       return source;
     },
@@ -53,7 +57,7 @@ function described(known: Known, source: Source, { description }: Attribution): 
   if (holder)
     return {
       ...source,
-      label: `${source.label.replace(OWNER, '')}, ${told}`,
+      label: `${withoutFirst(source.label, known.language.pronouns.possessives)}, ${told}`,
       name: holder.full,
       named: description,
       isPerson: holder.isPerson,
@@ -61,7 +65,16 @@ function described(known: Known, source: Source, { description }: Attribution): 
   return /\p{Lu}\p{Ll}/u.test(source.name.slice(1)) ? { ...source, label: `${source.label}, ${told}` } : source;
 }
 
-const OWNER = /^(?:his|her|its|their) /i;
+/** "X and Y" */
+function isSeveral({ name }: Source, { and }: Language): boolean {
+  return name.includes(` ${and} `);
+}
+
+/** A phrase without a word of the list at its head: "his spokesman", "the president". */
+function withoutFirst(phrase: string, list: string): string {
+  const [first, ...rest] = phrase.split(/\s+/);
+  return rest.length > 0 && wordsOf(list).includes(first!.toLowerCase()) ? rest.join(' ') : phrase;
+}
 
 type Mentioned = { readonly entity: Entity; readonly mention: Entity['mentions'][number]; readonly rank: number };
 
@@ -111,7 +124,7 @@ function resolveSource(known: Known, { kind }: Attribution, span: Span, { at, la
   // One person is neither "they" nor "it".
   if (wordsOf(they).includes(word) || wordsOf(it).includes(word))
     return last && last.entity?.isPerson !== true ? pointer(last.source) : undefined;
-  if (/^(?:he|she) and /.test(word)) return pair(known, span, at, last);
+  if (pairOf(word, known.language)) return pair(known, span, at, last);
   return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 
@@ -121,7 +134,7 @@ function bothPersons(known: Known, span: Span, at: number): Source | undefined {
   const named = before.filter(({ entity }, index) => before.findIndex((one) => one.entity === entity) === index);
   if (named.length !== 2) return undefined;
   const [first, second] = named;
-  const label = `${first!.entity.full} and ${second!.entity.full}`;
+  const label = `${first!.entity.full} ${known.language.and} ${second!.entity.full}`;
   return pointer(sourceNamed(label, { start: first!.mention.start, end: second!.mention.end }));
 }
 
@@ -138,7 +151,7 @@ function person(known: Known, span: Span, at: number, last: Last, gender: Gender
   const isFitting = (entity: Entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity);
   const inSentence = firstPerson(known, isFitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  const isOne = last !== undefined && !/ and /.test(last.source.name);
+  const isOne = last !== undefined && !isSeveral(last.source, known.language);
   const isLast = isOne && last.entity && fits(last.entity, gender) && !others.includes(last.entity);
   // Who spoke some sentences ago gives way to whom the sentences since are about.
   for (let before = at - 1; isLast && before > last.at; before--) {
@@ -175,14 +188,22 @@ function firstPerson(known: Known, isFitting: (entity: Entity) => boolean, sente
   return found && sourceOf(found.entity, found.mention);
 }
 
-/** "he and Quill" */
+/** "he and Quill": the pronoun, and what stands before the name. */
+function pairOf(
+  written: string,
+  { pronouns, and }: Language,
+): { readonly gender: Gender; readonly length: number; readonly name: number } | undefined {
+  const [pronoun = '', word] = written.toLowerCase().split(' ');
+  const gender = wordsOf(pronouns.he).includes(pronoun) ? 'he' : wordsOf(pronouns.she).includes(pronoun) ? 'she' : null;
+  return gender !== null && word === and ? { gender, length: pronoun.length, name: pronoun.length + and.length + 2 } : undefined;
+}
+
 function pair(known: Known, span: Span, at: number, last: Last): Source | undefined {
-  const written = known.text.slice(span.start, span.end);
-  const [, pronoun] = written.match(/^(he|she) and /i) ?? [];
-  if (pronoun === undefined) return undefined;
-  const first = person(known, { start: span.start, end: span.start + pronoun.length }, at, last, pronoun.toLowerCase() as Gender);
-  const second = named(known, { start: span.start + pronoun.length + 5, end: span.end });
-  return first && second ? pointer(sourceNamed(`${first.name} and ${second.name}`, first.named)) : undefined;
+  const found = pairOf(known.text.slice(span.start, span.end), known.language);
+  if (!found) return undefined;
+  const first = person(known, { start: span.start, end: span.start + found.length }, at, last, found.gender);
+  const second = named(known, { start: span.start + found.name, end: span.end });
+  return first && second ? pointer(sourceNamed(`${first.name} ${known.language.and} ${second.name}`, first.named)) : undefined;
 }
 
 function fits(entity: Entity, gender: Gender): boolean {
@@ -193,6 +214,8 @@ function fits(entity: Entity, gender: Gender): boolean {
 function named(known: Known, span: Span): Source | undefined {
   const written = known.text.slice(span.start, span.end);
   const seen = new Set<Entity>();
+  const { beforeNames, prepositions } = known.language;
+  const { behindNames, places, speaksFor } = prepositions;
   for (const { entity, mention } of mentionsIn(known, span).toSorted((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)) {
     if (seen.has(entity) || mention.end > span.end) continue;
     seen.add(entity);
@@ -201,15 +224,16 @@ function named(known: Known, span: Span): Source | undefined {
       .replace(/\(.*\)/, '')
       .trim();
     const before = known.text.slice(span.start, Math.max(span.start, mention.start)).trim();
-    if (!/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) continue;
+    if (before !== '' && !wordsOf(beforeNames).includes(before.toLowerCase())) continue;
     // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
-    if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
+    const [behind = ''] = rest.split(' ');
+    if (rest !== '' && !(entity.isPerson && wordsOf(behindNames).includes(behind))) continue;
     if (!entity.isPerson && !entity.name.includes(' ')) return sourceNamed(tidy(written), mention);
-    const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
+    const isFull = written.includes(entity.name) && entity.name.includes(' ') && !wordsOf(places).includes(behind);
     if (isFull) return sourceNamed(tidy(written), mention);
     const source = sourceOf(entity, mention);
     // "Mr. Voss of the Harbour Board": for whom he speaks goes with his name.
-    return /^(?:of|from) .*\p{Lu}/u.test(rest) ? { ...source, label: `${source.label} ${tidy(rest)}` } : source;
+    return wordsOf(speaksFor).includes(behind) && /\p{Lu}/u.test(rest) ? { ...source, label: `${source.label} ${tidy(rest)}` } : source;
   }
   return undefined;
 }
@@ -228,11 +252,7 @@ function sourceOf(entity: Entity, mention: Span): Source {
 
 /** "The US President": the one person whom the article gives that office, and whose office bears all its words. */
 function office(known: Known, span: Span): Source | undefined {
-  const words = known.text
-    .slice(span.start, span.end)
-    .toLowerCase()
-    .replace(/^(?:the|this|that)\s+/, '')
-    .split(/\s+/);
+  const words = withoutFirst(known.text.slice(span.start, span.end), known.language.beforeNames).toLowerCase().split(/\s+/);
   if (!known.words.offices.has(words.at(-1)!)) return undefined;
   const bearers = known.entities.filter(
     (entity) => entity.isPerson && words.every((word) => entity.offices.has(word)) && entity.mentions[0]!.start < span.start,
