@@ -207,7 +207,7 @@ export function isTime(piece: Piece, timeWords: ReadonlySet<string>): boolean {
 /** Like `isTime`, but for months that are names of people: "Theresa May said", "May said", though not "in May said". */
 function isTimeAt(pieces: readonly Piece[], at: number, timeWords: ReadonlySet<string>): boolean {
   const { text, lower } = pieces[at]!;
-  if (!timeWords.has(lower) || !/^(?:April|May|June|August)$/.test(text)) return timeWords.has(lower);
+  if (!timeWords.has(lower) || !is(pieces[at], 'nameMonths') || !/^\p{Lu}/u.test(text)) return timeWords.has(lower);
   const before = pieces[at - 1];
   if (pieces[at + 1]?.pos === 'NUM') return true;
   const isSurname = before !== undefined && before.pos === 'PROPN' && /^\p{Lu}/u.test(before.text) && !timeWords.has(before.lower);

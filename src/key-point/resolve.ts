@@ -1,7 +1,8 @@
 import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
 import { wordsOf } from './cues.ts';
-import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } from './names.ts';
+import { type NameWords, nameWordsOf } from './name-words.ts';
+import { type Entity, findEntities, type Gender } from './names.ts';
 import { isFiniteVerb, isVerb } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 

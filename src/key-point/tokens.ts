@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type WinkMethods } from 'wink-nlp';
-import type { Grammar, GrammarList, Language, WordList } from '../language/language.ts';
+import type { Grammar, GrammarList, WordList } from '../language/grammar.ts';
+import type { Language } from '../language/language.ts';
 import { wordsOf } from './cues.ts';
 
 /** A word or mark with its universal part of speech; `text.slice(start, end)` is it, in UTF-16 units of the article's text. */

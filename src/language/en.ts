@@ -38,6 +38,7 @@ export const english: Language = {
   formerly: 'former, ex, late, then, previous, onetime',
   members:
     'country, countries, nation, nations, state, states, member, members, power, powers, economy, economies, rich, leading, industrial, industrialised, industrialized, wealthy, allied',
+  particles: 'de, la, van, von, der, den, al, bin, del, da, di, el',
   regions:
     'north, south, east, west, northern, southern, eastern, western, central, new, old, great, upper, lower, saint, san, santa, los, las, el, la, port, fort, mount, lake, cape, sri, saudi, puerto, costa, sierra, burkina, hong',
   occasions:
@@ -56,7 +57,6 @@ export const english: Language = {
     thisYear: 'this year',
     lastYear: 'last year',
   },
-  nameMonths: 'april, may, june, august',
   abbreviations: 'rev, hon, sen, rep, gov, mr, mrs, ms, dr, gen, col, capt, sgt, lt, st, vs',
   modals: {
     future: "will, would, 'll, ’ll, won't, wo",

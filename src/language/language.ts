@@ -1,3 +1,5 @@
+import type { Grammar } from './grammar.ts';
+
 /** The kinds of key point that a cue can announce; the same names as the kinds themselves. */
 export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
 
@@ -43,131 +45,6 @@ export type CueGroup = {
 
 /** Nouns that announce a point: "the claim that", "his demand for". */
 export type CueNouns = { readonly kind: CueKind; readonly nouns: string };
-
-/** A list of words by which sentences are read, and a sentence that is read otherwise without it: who says or does what in it, null where nobody does. */
-export type WordList = {
-  readonly words: string;
-  readonly example: { readonly sentence: string; readonly source: string | null; readonly content: string | null };
-};
-
-/** The lists, named for what their words do. */
-export type GrammarList =
-  /** Joins two of a kind. */
-  | 'and'
-  | 'but'
-  /** Between two of a kind. */
-  | 'coordinators'
-  | 'andBut'
-  /** Opens a clause behind a comma. */
-  | 'andSo'
-  /** May open another deed. */
-  | 'andButSo'
-  /** Before a second verb of the same subject. */
-  | 'conjunctions'
-  /** Opens a clause against the one before. */
-  | 'contrasts'
-  /** Opens a clause that waits for its main one. */
-  | 'subordinators'
-  /** Opens a clause that a source may interrupt. */
-  | 'clauseOpeners'
-  /** May be the first word of what was said. */
-  | 'clauseStarters'
-  /** Opens a clause within a deed. */
-  | 'innerOpeners'
-  /** At its end, no part of what was said. */
-  | 'trailing'
-  /** Ties what follows to the clause before a source. */
-  | 'goingOn'
-  /** Opens what only hangs on the clause before it. */
-  | 'hanging'
-  /** Takes up a noun. */
-  | 'relatives'
-  /** Takes it up behind a comma. */
-  | 'asideRelatives'
-  /** Takes up a thing. */
-  | 'restrictives'
-  /** Stands with a noun of its own. */
-  | 'owningRelatives'
-  /** Opens a question within a sentence. */
-  | 'embedders'
-  /** Opens a question that is no statement. */
-  | 'questioners'
-  | 'who'
-  | 'they'
-  /** One person. */
-  | 'persons'
-  /** Whose. */
-  | 'possessives'
-  /** Can be a subject. */
-  | 'subjectPronouns'
-  /** How many, of whom. */
-  | 'quantities'
-  /** Goes with a verb of either number. */
-  | 'eitherNumber'
-  /** Goes with one. */
-  | 'singularVerbs'
-  /** Goes with many. */
-  | 'pluralVerbs'
-  /** What did not happen. */
-  | 'nobodies'
-  | 'negators'
-  /** Before a verb that is to be done. */
-  | 'infinitive'
-  /** Opens what was said. */
-  | 'complementizer'
-  /** Before who did it. */
-  | 'agent'
-  /** Makes a source and its cue an aside. */
-  | 'as'
-  /** With “as”, before examples. */
-  | 'such'
-  | 'during'
-  /** With “go”. */
-  | 'on'
-  | 'of'
-  /** Before where and when. */
-  | 'placing'
-  /** Before when. */
-  | 'beforeTimes'
-  /** Before a phrase with an article. */
-  | 'beforeArticles'
-  /** Joins nouns. */
-  | 'joining'
-  /** Always joins them. */
-  | 'surelyJoining'
-  /** Within a name. */
-  | 'nameParticles'
-  /** Takes an object up again behind an aside. */
-  | 'objectPrepositions'
-  /** What a cue may announce. */
-  | 'complementPrepositions'
-  /** Ends what was done. */
-  | 'objectEnders'
-  /** Opens when, where and to whom it was said. */
-  | 'tailOpeners'
-  /** Before a verb in -ing that has the sentence’s subject. */
-  | 'gerundOpeners'
-  /** Between auxiliary and verb. */
-  | 'groupAdverbs'
-  /** With “as saying”. */
-  | 'quoting'
-  | 'passiveAuxiliaries'
-  /** With “on to”. */
-  | 'going'
-  /** Leaves the saying to the next verb. */
-  | 'raising'
-  /** With “not”. */
-  | 'refusingModals'
-  /** Opens an aside behind a name. */
-  | 'asideOpeners'
-  /** Opens who somebody is. */
-  | 'descriptionOpeners';
-
-/** What a language brings of them: one whose commas part clauses needs few. */
-export type Grammar = Readonly<Partial<Record<GrammarList, WordList>>>;
-
-/** All of them, as the rules for tagged sentences need. */
-export type FullGrammar = Readonly<Record<GrammarList, WordList>>;
 
 /** What the rules know of a language: its words, and the sentences that prove them. Lists are separated by commas; all lower case. */
 export type Language = {
@@ -236,6 +113,8 @@ export type Language = {
   readonly members: string;
   /** Nouns for where things are said: "interview", "rally". */
   readonly occasions: string;
+  /** Words in lower case within the names of people. */
+  readonly particles: string;
   /** Words that the names of places begin with: "North Korea", "New Haven". */
   readonly regions: string;
   readonly agencies: string;
@@ -252,8 +131,6 @@ export type Language = {
     readonly thisYear: string;
     readonly lastYear: string;
   };
-  /** Months whose names people have too. */
-  readonly nameMonths: string;
   /** Words that a full stop belongs to. */
   readonly abbreviations: string;
   /**

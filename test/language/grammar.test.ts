@@ -3,7 +3,8 @@ import { attribute, type Span } from '../../src/key-point/attribute.ts';
 import { readSentences } from '../../src/key-point/sentences.ts';
 import { german } from '../../src/language/de.ts';
 import { english } from '../../src/language/en.ts';
-import type { GrammarList, Language, WordList } from '../../src/language/language.ts';
+import type { GrammarList, WordList } from '../../src/language/grammar.ts';
+import type { Language } from '../../src/language/language.ts';
 
 /** Everything that is read of a sentence. */
 function read(sentence: string, language: Language) {

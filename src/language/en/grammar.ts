@@ -1,4 +1,4 @@
-import type { FullGrammar } from '../language.ts';
+import type { FullGrammar } from '../grammar.ts';
 
 /** The words by which the rules read an English sentence, each list with one that is read otherwise without it. */
 export const grammar: FullGrammar = {
@@ -292,5 +292,9 @@ export const grammar: FullGrammar = {
   descriptionOpeners: {
     words: 'a, an, formerly, her, his, including, its, one, the, their, who, whose',
     example: { sentence: '“The dam is safe,” Ada Voss, the mayor, said.', source: 'Ada Voss', content: '“The dam is safe,”' },
+  },
+  nameMonths: {
+    words: 'april, may, june, august',
+    example: { sentence: 'Theresa May said the dam was safe.', source: 'Theresa May', content: 'the dam was safe' },
   },
 };
