@@ -1,3 +1,5 @@
+import type { Language } from '../language/language.ts';
+import { inAnyLanguage } from '../language/languages.ts';
 import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
@@ -39,6 +41,10 @@ function stemsOf(words: readonly Word[]): Set<string> {
   return new Set(words.map(({ stem }) => stem));
 }
 
+function stemsIn(list: (language: Language) => string): ReadonlySet<string> {
+  return new Set(inAnyLanguage(list).flatMap((words) => wordsOf(words).map(({ stem }) => stem)));
+}
+
 /** The words of a text but those of figures, with what papers call one thing under one stem. */
 export function ideasOf(text: string): Word[] {
   const words = joinStates(wordsOf(text)).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
@@ -47,7 +53,7 @@ export function ideasOf(text: string): Word[] {
 }
 
 const RETURN = wordsOf('return')[0]!.stem;
-const MOVING = new Set(wordsOf('send sent go goes went going come came bring brought').map(({ stem }) => stem));
+const MOVING = stemsIn(({ telling }) => telling.moving);
 
 /**
  * How much of what two points say is the same, 0 to 1: evidence against evidence, or statement against statement where
@@ -71,32 +77,27 @@ export function isOpposite(a: Gist, b: Gist): boolean {
   return a.isNegated !== b.isNegated || hasOpposites(a, b) || isTurnedRound(a, b);
 }
 
-const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
+const anyOf = (words: readonly string[]) => words.join('|');
+const NEGATIONS = inAnyLanguage(({ negations }) => negations).filter((word) => !/^n['’]t$/.test(word));
+const NEGATION = new RegExp(`(?<!\\p{L})(?:${anyOf(NEGATIONS)})(?!\\p{L})|n['’]t(?!\\p{L})`, 'iu');
 
 // "A list of ships that must not sail" is a list.
-const RELATIVE = /(?<=\p{L}) (?:that|which|who) (?:must|should|may|can|could|will|would|has|have|had|is|are|was|were|do|does|did)\b.*$/u;
+const RELATIVE = new RegExp(
+  `(?<=\\p{L}) (?:${anyOf(inAnyLanguage(({ telling }) => telling.relatives))}) (?:${anyOf(inAnyLanguage(({ telling }) => telling.auxiliaries))})\\b.*$`,
+  'u',
+);
 
 // How somebody said it is not what was said; a cue is not always parted from it.
-const SAYING = new Set(
-  'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
-    .split(' ')
-    .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
-);
+const SAYING = stemsIn(({ telling }) => telling.saying);
 
 // They belong to the figures.
-const FIGURE_WORDS = new Set(
-  wordsOf(
-    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds most majority bulk',
-  ).map(({ stem }) => stem),
-);
+const FIGURE_WORDS = stemsIn(({ telling }) => telling.counting);
 
-const OPPOSITES = oppositesOf(
-  'rise fall,increase decrease,open close,win lose,support oppose,raise cut,raise lower,raise reduce,accept reject,start stop,start end,begin end,enter leave,buy sell,allow ban,lift impose,advance retreat,join leave,improve worsen,guilty innocent,safe unsafe,legal illegal,success failure,succeed fail',
-);
+const OPPOSITES = oppositesOf(inAnyLanguage(({ telling }) => telling.opposites, ';'));
 
-function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
+function oppositesOf(pairs: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const opposites = new Map<string, string[]>();
-  for (const pair of pairs.split(',')) {
+  for (const pair of pairs) {
     const [one, other] = wordsOf(pair).map(({ stem }) => stem) as [string, string];
     opposites.set(one, [...(opposites.get(one) ?? []), other]);
     opposites.set(other, [...(opposites.get(other) ?? []), one]);

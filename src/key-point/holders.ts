@@ -1,4 +1,4 @@
-import { english } from '../language/en.ts';
+import { inAnyLanguage } from '../language/languages.ts';
 import { isCollective, isNamedIn, type Party, partiesOf } from './same-source.ts';
 import { STATES } from './states.ts';
 
@@ -36,7 +36,6 @@ export function statesHeldBy(source: string, holders: readonly Holder[]): readon
   return holders.flatMap(({ party }) => (party.state !== null && isNamedIn({ ...party, state: null }, source) ? [party.state] : []));
 }
 
-const listed = (words: string) => words.split(',').map((word) => word.trim());
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const eitherCase = (word: string) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1).replaceAll('.', '\\.')}`;
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
@@ -49,11 +48,13 @@ const STATE = longestFirst([
   'UK',
   'U\\.K\\.',
 ]);
-const OFFICE = longestFirst(listed(english.titles.offices).map(eitherCase));
-const PORTFOLIO = longestFirst(listed(english.portfolios).map(eitherCase));
+const OFFICE = longestFirst(inAnyLanguage(({ titles }) => titles.offices).map(eitherCase));
+const PORTFOLIO = longestFirst(inAnyLanguage(({ portfolios }) => portfolios).map(eitherCase));
 const OFFICES = `(?:(?:${PORTFOLIO}|${OFFICE}) ){0,2}(?:${OFFICE})`;
 // A full stop stands in a name only behind an initial.
 const NAME = '\\p{Lu}[\\p{L}-]+(?: \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}-]+){0,2}';
-const FORMER = `(?<!(?:${listed(english.formerly).map(eitherCase).join('|')})[ -])`;
+const FORMER = `(?<!(?:${inAnyLanguage(({ formerly }) => formerly)
+  .map(eitherCase)
+  .join('|')})[ -])`;
 const BEFORE = new RegExp(`${FORMER}\\b(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES}),? (?<name>${NAME})`, 'gu');
 const BEHIND = new RegExp(`(?<name>${NAME}), (?:the )?${FORMER}(?<state>${STATE})(?:['’]s)? (?<office>${OFFICES})\\b`, 'gu');

@@ -1,3 +1,4 @@
+import { inAnyLanguage } from '../language/languages.ts';
 import { independentPublishers, type Printed, textGroups } from '../story/syndication.ts';
 import { agreeExactly, figuresConflict } from './compare-figures.ts';
 import { type Gist, gistOf, ideasOf, isOpposite, likeness, type Telling } from './gist.ts';
@@ -232,6 +233,8 @@ function leadOf(group: Group): KeyPoint {
   return group.map(({ point }) => point).reduce((best, point) => (clarity(point) > clarity(best) ? point : best));
 }
 
+const DEPENDENT = inAnyLanguage(({ telling }) => telling.dependent);
+
 /** A named source first, and one that the passage itself names, then the more telling kind, then a statement that stands alone and is neither a scrap nor a paragraph. */
 function clarity({ source, sourceAs, kind, statement }: KeyPoint): number {
   const words = statement.split(/\s+/).length;
@@ -240,7 +243,7 @@ function clarity({ source, sourceAs, kind, statement }: KeyPoint): number {
     (source !== null && partiesOf(source).some(({ names }) => names.length > 0) ? 1 : 0) +
     (kind === 'claim' ? 0 : 4) +
     (words >= 4 && words <= 35 ? 2 : 0) +
-    (/^(?:it|they|this|that|these|he|she|which|who|and|but)\b/i.test(statement) ? 0 : 1) +
+    (DEPENDENT.includes(statement.split(' ')[0]!.toLowerCase()) ? 0 : 1) +
     (source?.includes(' ') ? 0.5 : 0) +
     (sourceAs === null ? 0.4 : 0)
   );

@@ -1,3 +1,4 @@
+import { inAnyLanguage } from '../language/languages.ts';
 import { stemOf, type Word, wordsOf } from '../story/words.ts';
 import { STATES } from './states.ts';
 
@@ -6,41 +7,11 @@ export function ideaOf(stem: string): string {
   return SYNONYMS.get(stem) ?? STATE_STEMS.get(stem) ?? stem;
 }
 
-// Each line: words that the first stands for.
 const SYNONYMS = new Map(
-  `talks consultations negotiations discussions dialogue
-company firm
-begin start
-ambassador envoy
-answer respond retaliate
-violate breach break
-rule norm
-withdraw pull remove
-release free
-cyberattack hack
-gang group
-host hold
-return back
-aid help assistance
-weapon arms armament
-end stop halt
-ban bar prohibit
-impose slap levy
-permit allow let
-employ use deploy
-kill slay
-hurt injure wound
-ransom ransomware
-treaty pact accord
-troops soldiers
-flood flooding
-spy spied espionage
-share give donate`
-    .split('\n')
-    .flatMap((line) => {
-      const [first, ...others] = wordsOf(line).map(({ stem }) => stem);
-      return others.map((stem) => [stem, first!] as const);
-    }),
+  inAnyLanguage(({ telling }) => telling.synonyms, ';').flatMap((group) => {
+    const [first, ...others] = wordsOf(group).map(({ stem }) => stem);
+    return others.map((stem) => [stem, first!] as const);
+  }),
 );
 
 /** The words of a text with each name of a state that is two words as one: "United States", "North Korea". */

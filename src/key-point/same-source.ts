@@ -1,4 +1,4 @@
-import { english } from '../language/en.ts';
+import { inAnyLanguage } from '../language/languages.ts';
 import { fold } from '../story/words.ts';
 import { COMPOUNDS, STATES } from './states.ts';
 
@@ -124,22 +124,15 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-function listed(words: string): string[] {
-  return words.split(',').map((word) => word.trim());
+function setOf(list: Parameters<typeof inAnyLanguage>[0]): ReadonlySet<string> {
+  return new Set(inAnyLanguage(list));
 }
 
-const COLLECTIVES = new Set(listed(english.collectives));
-const LITTLE_WORDS = new Set('a an the of for in at on to de la le du von van bin al el'.split(' '));
-const MEMBERS = new Set(listed(english.members));
-const COMPANY_FORMS = new Set('inc corp corporation co company ltd limited plc llc ag gmbh sa nv holding holdings group'.split(' '));
-const ORGANS = new Set(
-  'government administration authorities authority side ministry officials regime cabinet leadership foreign_office state_department'.split(
-    ' ',
-  ),
-);
-const OFFICES = new Set([
-  ...listed(`${english.titles.personal}, ${english.titles.offices}`),
-  ...'top senior former deputy acting press elect'.split(' '),
-]);
-const PORTFOLIOS = new Set(listed(english.portfolios));
-const BODIES = new Set(listed(english.bodies));
+const COLLECTIVES = setOf(({ collectives }) => collectives);
+const LITTLE_WORDS = setOf(({ telling, particles }) => `${telling.little}, ${particles}`);
+const MEMBERS = setOf(({ members }) => members);
+const COMPANY_FORMS = setOf(({ telling }) => telling.companyForms);
+const ORGANS = setOf(({ telling }) => telling.organs);
+const OFFICES = setOf(({ titles, telling }) => `${titles.personal}, ${titles.offices}, ${telling.ranks}`);
+const PORTFOLIOS = setOf(({ portfolios }) => portfolios);
+const BODIES = setOf(({ bodies }) => bodies);

@@ -110,7 +110,7 @@ function losesNegation(draft: Draft, language: Language): boolean {
 function negationsOf(language: Language): RegExp {
   const ready = negations.get(language);
   if (ready) return ready;
-  const words = wordsOf(language.negations).map((word) => (/^n.t$/.test(word) ? word : `(?<!\\p{L})${word}(?!\\p{L})`));
+  const words = wordsOf(language.negations).map((word) => (/^n['’]t$/.test(word) ? word : `(?<!\\p{L})${word}(?!\\p{L})`));
   const pattern = new RegExp(words.join('|'), 'gu');
   negations.set(language, pattern);
   return pattern;

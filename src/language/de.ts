@@ -1,4 +1,5 @@
 import { cues, irregular } from './de/cues.ts';
+import { telling } from './de/telling.ts';
 import type { Language } from './language.ts';
 
 /** German: its commas part clauses, so verbs are found by their forms, and sources and contents by their places. */
@@ -33,6 +34,7 @@ export const german: Language = {
       },
     },
   },
+  telling,
   cues,
   cueNouns: [],
   cueAdjectives: [],

@@ -1,6 +1,7 @@
 import { cueAdjectives, cueNouns, cues, irregular } from './en/cues.ts';
 import { grammar } from './en/grammar.ts';
 import { agencies, bodies, givenNames, people, titles } from './en/names.ts';
+import { telling } from './en/telling.ts';
 import type { Language } from './language.ts';
 
 /** English: its words of saying and doing, and the sentences that prove them. */
@@ -8,6 +9,7 @@ export const english: Language = {
   code: 'en',
   functionWords: 'the, and, of, to, that, is, was, for, with, he, his, has, have, by, from, at, not, it, on, said, are, be, will',
   grammar,
+  telling,
   cues,
   cueNouns,
   cueAdjectives,

@@ -1,4 +1,5 @@
 import type { Grammar } from './grammar.ts';
+import type { Telling } from './telling.ts';
 
 /** The kinds of key point that a cue can announce; the same names as the kinds themselves. */
 export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
@@ -68,6 +69,8 @@ export type Language = {
   };
   /** The words that sentences are built with. */
   readonly grammar: Grammar;
+  /** The words by which tellings are compared. */
+  readonly telling: Telling;
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
   readonly cueAdjectives: readonly CueNouns[];
