@@ -31,6 +31,9 @@ export type Telling = {
   readonly tens: string;
   readonly one: string;
   readonly scales: string;
+  /** Percent, and currencies with their signs. */
+  readonly percent: string;
+  readonly money: string;
   /** Words that make a number less exact, or a bound. */
   readonly about: string;
   readonly more: string;

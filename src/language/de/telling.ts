@@ -23,6 +23,8 @@ export const telling: Telling = {
   tens: 'zwanzig, dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig',
   one: 'eine',
   scales: 'hundert 1e2, tausend 1e3, millionen 1e6, milliarde 1e9, milliarden 1e9, dutzend 12',
+  percent: 'prozent',
+  money: 'dollar $, euro €, pfund £',
   about: 'etwa, rund, ungefähr, fast, knapp, circa',
   more: 'mehr als, über, mindestens',
   less: 'weniger als, unter, höchstens, bis zu',

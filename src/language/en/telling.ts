@@ -25,6 +25,8 @@ export const telling: Telling = {
   tens: 'twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety',
   one: 'a, one',
   scales: 'hundred 1e2, thousand 1e3, k 1e3, million 1e6, m 1e6, billion 1e9, bn 1e9, trillion 1e12, dozen 12',
+  percent: 'percent, per cent',
+  money: 'dollars $, euros €, pounds £',
   about: 'about, around, some, nearly, almost, roughly, approximately, close to, an estimated',
   more: 'more than, over, at least, no fewer than, above, upwards of, exceeding, exceeded',
   less: 'less than, fewer than, under, below, up to, as many as, as much as, at most',
