@@ -100,7 +100,7 @@ function unitOf(sign: string, tail: string | undefined, after: string): string[]
   if (sign !== '') return [sign];
   if (tail !== undefined) return [MONEY.get(tail.toLowerCase()) ?? '%'];
   // The noun phrase that follows, up to three words: "100 large American companies".
-  const phrase = /^[\s-]*(?:of (?:the |its |their )?|such |more |other |new )*((?:[\p{L}][\p{L}'’]*[ -]?){1,3})/u.exec(after)?.[1] ?? '';
+  const phrase = COUNTED.exec(after)?.[1] ?? '';
   const unit: string[] = [];
   for (const word of phrase.split(/[ -]/)) {
     const folded = fold(word);
@@ -110,6 +110,10 @@ function unitOf(sign: string, tail: string | undefined, after: string): string[]
   return unit;
 }
 
+const COUNTED = new RegExp(
+  `^[\\s-]*(?:(?:${anyOf(ofTelling(({ beforeUnits }) => beforeUnits))}) )*((?:[\\p{L}][\\p{L}'’]*[ -]?){1,3})`,
+  'u',
+);
 const UNIT_ENDS = new Set(ofTelling(({ unitEnds }) => unitEnds));
 
 function boundOf(before: string): Figure['bound'] {

@@ -1,6 +1,6 @@
 import { inAnyLanguage } from '../language/languages.ts';
 import { type Figure, figuresConflict, figuresIn } from './compare-figures.ts';
-import { dice, type Gist, gistOf, ideasOf, isOpposite } from './gist.ts';
+import { dice, type Gist, gistOf, ideasOf, isOpposite, NEGATION } from './gist.ts';
 import type { KeyPoint, KindName } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
 import { isNamedIn, type Party, partiesOf, sameSource, sharesParty, statesIn } from './same-source.ts';
@@ -50,6 +50,7 @@ const CLAIM_REJECTED = new RegExp(
   'iu',
 );
 const CLAUSES = new RegExp(`[.;:]\\s|(?<!\\p{L})(?:${anyOf(({ telling }) => telling.clauses)})(?!\\p{L})`, 'iu');
+const OPENING = new RegExp(`(?<!\\p{L})(?:${anyOf(({ telling }) => telling.opening)})(?!\\p{L})`, 'iu');
 const NOBODY = inAnyLanguage(({ telling }) => telling.nobody);
 /** How alike two sayings must be to be about one thing; more where two stories tell them. */
 const SAME_THING = { story: 0.6, days: 0.7 } as const;
@@ -196,7 +197,7 @@ function contradicted(first: Side, second: Side): Dispute | null {
 /** Whether a "not" in it can only be about the whole. */
 function isOneClause(point: KeyPoint): boolean {
   const exact = evidenceOf(point);
-  return exact.split(/\s+/).length <= MOST_CLAUSE_WORDS && !/\bthat\b.*\b(?:not|never|no)\b/i.test(exact) && !CLAUSES.test(exact);
+  return exact.split(/\s+/).length <= MOST_CLAUSE_WORDS && !NEGATION.test(exact.split(OPENING).slice(1).join(' ')) && !CLAUSES.test(exact);
 }
 
 /** Sayings of two people about one thing, or reports of two publishers about one deed of the same doer. */

@@ -32,7 +32,7 @@ export function gistOf(point: Telling): Gist {
     wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
     names: [...stemsOf(evidence.filter(({ isName }) => isName))],
     isNegated: NEGATION.test(exact.replace(RELATIVE, '')),
-    hasFreeOrder: /\bby\b/i.test(exact) || /\p{Lu}[\p{L}’']+,? (?:and|or) (?:the )?\p{Lu}/u.test(exact),
+    hasFreeOrder: AGENT.test(exact) || JOINED.test(exact),
     figures: figuresIn(exact),
   };
 }
@@ -78,12 +78,19 @@ export function isOpposite(a: Gist, b: Gist): boolean {
 }
 
 const anyOf = (words: readonly string[]) => words.join('|');
+const ofTelling = (list: (telling: Language['telling']) => string) => anyOf(inAnyLanguage(({ telling }) => list(telling)));
+const AGENT = new RegExp(`(?<!\\p{L})(?:${ofTelling(({ agents }) => agents)})(?!\\p{L})`, 'iu');
+const JOINED = new RegExp(
+  `\\p{Lu}[\\p{L}’']+,? (?:${ofTelling(({ joining }) => joining)}) (?:(?:${ofTelling(({ determiners }) => determiners)}) )?\\p{Lu}`,
+  'u',
+);
 const NEGATIONS = inAnyLanguage(({ negations }) => negations).filter((word) => !/^n['’]t$/.test(word));
-const NEGATION = new RegExp(`(?<!\\p{L})(?:${anyOf(NEGATIONS)})(?!\\p{L})|n['’]t(?!\\p{L})`, 'iu');
+/** A word that says no. */
+export const NEGATION = new RegExp(`(?<!\\p{L})(?:${anyOf(NEGATIONS)})(?!\\p{L})|n['’]t(?!\\p{L})`, 'iu');
 
 // "A list of ships that must not sail" is a list.
 const RELATIVE = new RegExp(
-  `(?<=\\p{L}) (?:${anyOf(inAnyLanguage(({ telling }) => telling.relatives))}) (?:${anyOf(inAnyLanguage(({ telling }) => telling.auxiliaries))})\\b.*$`,
+  `(?<=\\p{L}) (?:${ofTelling(({ relatives }) => relatives)}) (?:${ofTelling(({ auxiliaries }) => auxiliaries)})\\b.*$`,
   'u',
 );
 

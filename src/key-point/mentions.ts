@@ -80,6 +80,9 @@ function mentionOf(tokens: readonly Token[], place: Range, sentence: Sentence, i
     run = run.slice(-1);
     split = 0;
   }
+  // "Secretary of State Ada Voss": the office ends in a capital.
+  const isOfOffice = is(tokens[place.start - 1], 'of') && words.offices.has(tokens[place.start - 2]?.lower ?? '');
+  if (split === 0 && isOfOffice && run.length > 2 && words.bodies.has(run[0]!.lower)) split = 1;
   const named = run.slice(split);
   const first = named[0];
   if (!first || named.length > 7) return undefined;

@@ -179,9 +179,9 @@ export function nounCue(search: Search, at: number, kind: CueKind | undefined): 
   const { pieces } = search;
   if (kind === undefined || pieces[at]!.pos === 'VERB') return undefined;
   if (is(pieces[at + 1], 'agent')) return nounBy(search, at, kind);
-  const follows = pieces[at + 1]?.lower;
-  const isDeed = (follows === 'to' && pieces[at + 2]?.pos === 'VERB') || (follows === 'for' && kind === 'demand');
-  if (follows !== 'that' && !isDeed) return undefined;
+  const follows = pieces[at + 1];
+  const isDeed = (is(follows, 'infinitive') && pieces[at + 2]?.pos === 'VERB') || (is(follows, 'wanted') && kind === 'demand');
+  if (!is(follows, 'complementizer') && !isDeed) return undefined;
   let owner = at - 1;
   while (owner >= 0 && /ADJ|NOUN|ADV/.test(pieces[owner]!.pos) && at - owner < 4) owner--;
   const mark = pieces[owner];

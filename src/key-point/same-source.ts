@@ -86,7 +86,7 @@ function subset(part: readonly string[], whole: readonly string[]): boolean {
 export function isCollective(source: string): boolean {
   const words = source.toLowerCase().trim();
   // "The two presidents", "both ministers".
-  return COLLECTIVES.has(words) || /^(?:the two|both) \p{L}+s$/u.test(words);
+  return COLLECTIVES.has(words) || BOTH.test(words);
 }
 
 function partyOf(source: string): Party {
@@ -124,10 +124,15 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
+function anyOf(list: Parameters<typeof inAnyLanguage>[0]): string {
+  return inAnyLanguage(list).join('|');
+}
+
 function setOf(list: Parameters<typeof inAnyLanguage>[0]): ReadonlySet<string> {
   return new Set(inAnyLanguage(list));
 }
 
+const BOTH = new RegExp(`^(?:${anyOf(({ telling }) => telling.both)}) \\p{L}+(?:${anyOf(({ telling }) => telling.plurals)})$`, 'u');
 const COLLECTIVES = setOf(({ collectives }) => collectives);
 const LITTLE_WORDS = setOf(({ telling, particles }) => `${telling.little}, ${particles}`);
 const MEMBERS = setOf(({ members }) => members);

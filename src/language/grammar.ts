@@ -93,6 +93,8 @@ export type GrammarList =
   | 'nameParticles'
   /** Takes an object up again behind an aside. */
   | 'objectPrepositions'
+  /** Before what is wanted. */
+  | 'wanted'
   /** What a cue may announce. */
   | 'complementPrepositions'
   /** Ends what was done. */

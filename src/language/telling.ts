@@ -23,6 +23,15 @@ export type Telling = {
   readonly determiners: string;
   /** Words behind which a "not" need not be about the whole. */
   readonly clauses: string;
+  /** Before who did it, between two of a kind, before what is said, and before two who are one side. */
+  readonly agents: string;
+  readonly joining: string;
+  readonly opening: string;
+  readonly both: string;
+  /** What plurals end in. */
+  readonly plurals: string;
+  /** Between a number and what it counts. */
+  readonly beforeUnits: string;
   /** Words that stand for a source and name none; words that a statement which stands alone does not begin with. */
   readonly nobody: string;
   readonly dependent: string;

@@ -129,6 +129,11 @@ it.each([
     'Union leader Peter Marl said the pier was sound. It said so twice.',
     ['Union leader Peter Marl'],
   ],
+  [
+    'an office that ends in a capital is no name',
+    'Secretary of State Ada Voss said the pier was sound. She added that it would last. Voss warned that boats must wait.',
+    ['Secretary of State Ada Voss', 'Secretary of State Ada Voss', 'Ada Voss'],
+  ],
   ['a word that only points is no source', 'That proposed sanctions against three banks.', []],
   ['a pronoun that points to nobody speaks not', 'He said the pier was sound.', []],
   ['the writer himself is no source', 'I think the pier was sound.', []],

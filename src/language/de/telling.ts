@@ -16,6 +16,12 @@ export const telling: Telling = {
   claims: 'vorwurf, anschuldigung, behauptung, bericht',
   determiners: 'den, der, dem, alle, jede, jeden, diese, diesen, seine, ihre',
   clauses: 'weil, obwohl, während, aber, wenn, falls, ob',
+  agents: 'von, durch',
+  joining: 'und, oder',
+  opening: 'dass',
+  both: 'die beiden, beide',
+  plurals: 'en, er, e',
+  beforeUnits: 'der, weitere, andere, neue',
   nobody: 'er, sie, es, dies, wer',
   dependent: 'er, sie, es, dies, diese, und, aber',
   numbers:

@@ -297,4 +297,8 @@ export const grammar: FullGrammar = {
     words: 'april, may, june, august',
     example: { sentence: 'Theresa May said the dam was safe.', source: 'Theresa May', content: 'the dam was safe' },
   },
+  wanted: {
+    words: 'for',
+    example: { sentence: 'The mayor repeated her demand for a new dam.', source: 'her', content: 'for a new dam' },
+  },
 };

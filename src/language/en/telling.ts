@@ -18,6 +18,12 @@ export const telling: Telling = {
   claims: 'allegation, accusation, claim, charge, report, suggestion, rumour, rumor',
   determiners: 'the, all, any, such, those, these, his, her, their, its',
   clauses: 'because, although, though, while, whereas, but, if, unless, who, which, whether',
+  agents: 'by',
+  joining: 'and, or',
+  opening: 'that',
+  both: 'the two, both',
+  plurals: 's',
+  beforeUnits: 'of the, of its, of their, of, such, more, other, new',
   nobody: 'that, which, who, what, it, this, he, she, they',
   dependent: 'it, they, this, that, these, he, she, which, who, and, but',
   numbers:
