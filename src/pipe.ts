@@ -47,7 +47,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
     const stories = openStories();
     return (row) => ({
       story: stories.add({
-        id: text(row, 'id'),
+        id: idOf(row),
         title: optional(row, 'title') ?? '',
         text: optional(row, 'text') ?? '',
         publisher: optional(row, 'publisher'),
@@ -82,7 +82,7 @@ function pointRow(point: KeyPoint): object {
 
 function article(row: Row): Article {
   return {
-    id: text(row, 'id'),
+    id: idOf(row),
     url: optional(row, 'url') ?? '',
     publisher: optional(row, 'publisher') ?? '',
     title: optional(row, 'title') ?? '',
@@ -92,6 +92,11 @@ function article(row: Row): Article {
     text: text(row, 'text'),
     reading: 'whole',
   };
+}
+
+// People count their rows: a number is an id as well.
+function idOf(row: Row): string {
+  return typeof row.id === 'number' ? String(row.id) : text(row, 'id');
 }
 
 function text(row: Row, key: string): string {

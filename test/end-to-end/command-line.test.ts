@@ -200,6 +200,12 @@ describe('communique', () => {
     }
   });
 
+  it('takes rows that are numbered, and names the speaker with the passage’s own word', async () => {
+    const text = 'President Anna Quill came to Port Vane. She said that the harbour was open.';
+    const { out } = await communique(['pipe', 'key-points'], `${JSON.stringify({ id: 1, text })}\n`);
+    expect(JSON.parse(out)).toMatchObject({ id: 1, keyPoints: [{ source: 'President Anna Quill (She)', sourceAs: 'She' }] });
+  });
+
   it('explains itself', async () => {
     const { code, out } = await communique(['--help']);
     expect(code).toBe(0);
