@@ -208,6 +208,45 @@ describe('the content comes first', () => {
   });
 });
 
+describe('what is posted, or put out in a statement', () => {
+  it.each([
+    [
+      'a tweet before its words',
+      'The ministry tweeted: “The port is open for all ships.”',
+      ['The ministry', 'tweeted', '“The port is open for all ships.”'],
+    ],
+    ['a handle', '@PortVane posted on X: “The port is open for all ships.”', ['@PortVane', 'posted', '“The port is open for all ships.”']],
+    [
+      'a post behind its words',
+      '“The port is open for all ships,” Quill posted on X.',
+      ['Quill', 'posted', '“The port is open for all ships,”'],
+    ],
+    ['a post with a clause', 'Quill wrote on X that the port was open.', ['Quill', 'wrote', 'the port was open']],
+    [
+      'a statement that opens the sentence',
+      'In a statement, the ministry said the port was open.',
+      ['the ministry', 'said', 'the port was open'],
+    ],
+    [
+      'a statement between commas',
+      'The ministry spokeswoman, in a statement, said the port was open.',
+      ['The ministry spokeswoman', 'said', 'the port was open'],
+    ],
+    [
+      'a statement that speaks',
+      '“The port is open,” a statement from the ministry said.',
+      ['a statement from the ministry', 'said', '“The port is open,”'],
+    ],
+    [
+      'a spokesman with for whom he speaks',
+      'Spokesman Peter Marl of the harbour board said the port was open.',
+      ['Spokesman Peter Marl of the harbour board', 'said', 'the port was open'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+});
+
 describe('what is said to somebody, or beside something', () => {
   it.each([
     [
