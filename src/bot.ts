@@ -47,6 +47,7 @@ export function openBot(ports: BotPorts): Bot {
     followUp: async (said, asker) =>
       inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, await conversationPorts(asker))),
     forget: (tenant) => ports.store.removeTenant(tenant),
+    tenants: () => ports.store.tenants(),
     take: (event) => ports.store.take(event, ports.clock().toISOString()),
     opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {

@@ -12,6 +12,8 @@ import type { Ingest } from './work.ts';
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
+// The argument with which it starts itself as one of Discord's shards.
+const SHARD = '--discord-shard';
 const DELIVERIES_TOGETHER = 8;
 // Twice as long as a platform may take for one attempt.
 const CLAIM_MS = 60_000;
@@ -104,7 +106,8 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
-  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
+  const program = { file: import.meta.filename, args: [SHARD] };
+  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, program, log: jsonLog });
   const chats = [slack, discord].filter((chat) => chat !== null);
   const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
@@ -186,6 +189,18 @@ async function readForParent(): Promise<void> {
   await store.close();
 }
 
+/** The same file as a process of its own: hears and answers the servers of one of Discord's shards, until the main process says stop. */
+async function serveDiscordShard(): Promise<void> {
+  const config = await settings();
+  if (config.discord === null) throw new Error('DISCORD_TOKEN is not set.');
+  const [{ store, bot }, { platforms }] = await Promise.all([
+    openNewsroom(config, jsonLog, () => null),
+    import('../adapters/platforms.ts'),
+  ]);
+  await platforms.discordShard(bot, { ...config.discord, log: jsonLog });
+  await store.close();
+}
+
 async function vault(config: Config, store: Store): Promise<Vault> {
   const { openVault, readSecretKey } = await import('./store/vault.ts');
   return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
@@ -216,6 +231,7 @@ function stopSignal(): Promise<void> {
 try {
   const [first] = process.argv.slice(2);
   if (first === READER && process.send !== undefined) await readForParent();
+  else if (first === SHARD && process.send !== undefined) await serveDiscordShard();
   else process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

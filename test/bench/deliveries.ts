@@ -20,7 +20,7 @@ export async function benchDeliveries(print: (line: string) => void = console.lo
     deliverDue({ ...ports, platforms: new Map([['chat', chat.platform]]), signal: new AbortController().signal }),
   );
   const bare = await secondsOf(async () => {
-    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), key: String(n) });
+    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), earlier: [], key: String(n) });
   });
   if (chat.posted() !== 2 * DELIVERIES) throw new Error(`${chat.posted()} were posted, ${2 * DELIVERIES} wanted`);
   print(
@@ -35,7 +35,7 @@ function openChat(): { readonly platform: Platform; posted(): number } {
   const platform: Platform = {
     name: 'chat',
     settleMs: 0,
-    prepare: ({ title }) => [title],
+    prepare: async ({ title }) => [title],
     post: async () => {
       posted += 1;
       return { kind: 'posted', messageId: String(posted) };

@@ -17,8 +17,11 @@ type EditionRow = {
   ordered_at: string;
 };
 
+/** Where something is kept for a tenant; `article_tenant` follows from its subscriptions. */
+const WITH_TENANTS = ['edition', 'delivery', 'slot', 'subscription', 'tenant_topic', 'conversation', 'feedback'];
+
 /** Standing orders that people gave. */
-export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdition' | 'removeEdition' | 'removeTenant'> {
+export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdition' | 'removeEdition' | 'removeTenant' | 'tenants'> {
   return {
     editions: async () => (await engine.all<EditionRow>(`select * from edition order by ordered_at, id`)).map(edition),
     putEdition: async (e) => {
@@ -73,6 +76,12 @@ export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdi
         await sql.run(`delete from conversation where tenant = $1`, [tenant]);
         await sql.run(`delete from feedback where tenant = $1`, [tenant]);
       }),
+    tenants: async () => {
+      const each = WITH_TENANTS.map((table) => `select tenant from ${table}`).join(' union ');
+      return (await engine.all<{ tenant: string }>(`select tenant from (${each}) as t where tenant <> '' order by tenant`)).map(
+        ({ tenant }) => tenant,
+      );
+    },
   };
 }
 
