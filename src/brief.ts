@@ -3,6 +3,7 @@ import { asTold } from './briefing/changes.ts';
 import { type Composed, composeBriefing } from './briefing/compose.ts';
 import { latestWindow, windowSince } from './briefing/window.ts';
 import { restorePoints } from './key-point/restore.ts';
+import type { Log } from './log.ts';
 import { messageFromBriefing, messageFromChanges } from './message/from-briefing.ts';
 import type { Message } from './message/message.ts';
 import { messageOfNothing } from './message/notices.ts';
@@ -39,7 +40,7 @@ const SAME_SITTING_MINUTES = 60;
 const PATIENCE_MS = 25_000;
 
 /** The briefing on a topic, or on any words, for one place; remembers what the place was told. */
-export async function brief(request: BriefRequest, ports: BriefPorts): Promise<Message> {
+export async function brief(request: BriefRequest, ports: BriefPorts & { readonly log: Log }): Promise<Message> {
   const now = ports.clock();
   const place = `${request.place.platform}/${request.tenant}/${request.place.channel}`;
   const told = async (slug: string) =>
@@ -49,7 +50,10 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
   if (draft.kind === 'nothing') return draft.message;
   const { points } = draft.composed;
   const briefing = request.extent === 'changes' ? draft.composed.briefing : await leadFor(request.tenant, draft, ports);
-  await ports.store.rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) });
+  // Where nothing can be kept, what is there is shown all the same.
+  await ports.store
+    .rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) })
+    .catch((error: unknown) => ports.log('told.failed', { place, error }));
   return messageOf(briefing, request.extent, draft.context);
 }
 

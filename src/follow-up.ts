@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
+import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import type { Model } from './model.ts';
 import { type Asker, type Said, type Tell, threadKey } from './platform.ts';
@@ -12,6 +13,7 @@ export type FollowUpPorts = {
   readonly topics: readonly Topic[];
   readonly clock: () => Date;
   readonly zone: string;
+  readonly log: Log;
   readonly model?: Model | undefined;
   readonly tell?: Tell | undefined;
 };
@@ -42,7 +44,7 @@ export async function beginConversation(command: Command, asker: Asker, { store,
  * bot has no part in the thread, or a person speaks to a person.
  */
 export async function followUp(said: Said, asker: Asker, ports: FollowUpPorts): Promise<Message | null> {
-  const { store, clock } = ports;
+  const { store, clock, log } = ports;
   const place = threadKey(asker.tenant, asker.place);
   const known = await store.conversation(place);
   if (!said.isAddressed && (known === null || said.isToOthers || !isQuestion(said.text))) return null;
@@ -55,7 +57,9 @@ export async function followUp(said: Said, asker: Asker, ports: FollowUpPorts): 
     tenant: asker.tenant,
   };
   const message = await ask({ ...request, articleIds: known?.articleIds ?? [] }, ports);
-  await store.addTurn(place, { at: clock().toISOString(), person: asker.person, question: said.text, answer: leadOf(message) });
+  await store
+    .addTurn(place, { at: clock().toISOString(), person: asker.person, question: said.text, answer: leadOf(message) })
+    .catch((error: unknown) => log('turn.failed', { place, error }));
   return message;
 }
 

@@ -38,6 +38,7 @@ function briefed(behaviour: Behaviour, more: Partial<BriefRequest> = {}, given: 
     points: 12,
     days: 7,
     zone: 'UTC',
+    log: () => undefined,
     ...(given === null ? {} : { model: newsroom.model(given) }),
   };
   return brief({ words: 'sarn', since: null, extent: 'usual', place, tenant: '', ...more }, ports);

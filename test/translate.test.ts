@@ -31,6 +31,7 @@ const edition: Edition = {
   schedule: 'daily 08:00',
   zone: 'UTC',
   language: 'de',
+  points: null,
   quiet: 'nothing',
   quietHours: null,
   isPaused: false,

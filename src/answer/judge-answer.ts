@@ -128,7 +128,7 @@ function readArticle({ language: code, text: whole }: AnswerSource): Reading | u
   const text = whole.slice(0, LONGEST_TEXT);
   const language = languageOf(code ?? null, text);
   if (language === undefined) return undefined;
-  const sentences = readSentences(text);
+  const sentences = readSentences(text, language);
   const resolver = openResolver(text, sentences, language);
   const named = attribute(sentences, language).flatMap((attribution) => {
     const source = resolver.resolve(attribution);

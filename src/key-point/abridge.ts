@@ -20,9 +20,9 @@ export type Abridged = { readonly text: string } | { readonly refused: CutReason
  * else then. Only what stands aside may go: a phrase with a preposition, an apposition, a clause that comes after.
  */
 export function abridge(told: string, sentence: string, language: Language): Abridged {
-  const tokens = tokenize(sentence);
+  const tokens = tokenize(sentence, language);
   const words = tokens.filter(isWord);
-  const kept = aligned(tokenize(told).filter(isWord), words);
+  const kept = aligned(tokenize(told, language).filter(isWord), words);
   if (kept === undefined) return { refused: 'word-not-in-evidence' };
   const places = new Map(tokens.map((token, at) => [token, at]));
   const marks = kept.map((word) => places.get(word) ?? 0);
@@ -159,7 +159,7 @@ function listsOf(language: Language): Lists {
     negations: new Set(wordsOf(language.negations)),
     hedges: new Set(wordsOf(language.hedges)),
     said: new Set([...verbs.keys(), ...nouns.keys()]),
-    according: new RegExp(`^${language.asideWord} |(?:^| )(?:${language.accordingTo.join('|')})(?: |$)`, 'u'),
+    according: new RegExp(`^(?:${wordsOf(language.grammar.as?.words ?? '').join('|')}) |(?:^| )(?:${language.accordingTo.join('|')})(?: |$)`, 'u'),
   };
   lists.set(language, made);
   return made;

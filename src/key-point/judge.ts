@@ -37,7 +37,7 @@ export function openJudge(article: Article, maker: string): ((said: SaidPoint) =
   const language = languageOf(article.language, article.text);
   if (!language) return undefined;
   const text = article.text.slice(0, LONGEST_TEXT);
-  const sentences = joinSpoken(text, readSentences(text), language);
+  const sentences = joinSpoken(text, readSentences(text, language), language);
   const resolver = openResolver(text, sentences, language);
   const resolved = attribute(sentences, language).map((attribution) => ({ attribution, source: resolver.resolve(attribution) }));
   const known = { article, text, language, sentences, resolved };
@@ -72,7 +72,7 @@ function draftOf(said: SaidPoint, known: Known): Draft | RefusalReason {
       source: saying.label,
       cue: saying.cue,
       target: said.target !== null && locate(passage, said.target) ? said.target : null,
-      modality: modalityOf(kind, saying.cue),
+      modality: modalityOf(kind, saying.cue, language),
       happenedOn: dateIn(kind === 'sanction' ? passage : passage.replace(exact, ' '), article.publishedAt, language),
       exact: [{ text: exact, from: span.start }],
       passage,

@@ -2,6 +2,8 @@
 import { benchAnswers } from './answers.ts';
 import { benchBriefing } from './briefing.ts';
 import { benchDeliveries } from './deliveries.ts';
+import { benchEditions } from './editions.ts';
+import { benchFanOut } from './fan-out.ts';
 import { benchKeyPoints } from './key-points.ts';
 import { benchModel } from './model.ts';
 import { benchSlack } from './slack.ts';
@@ -10,6 +12,8 @@ import { benchStartUp } from './start-up.ts';
 benchKeyPoints();
 await benchBriefing();
 await benchDeliveries();
+await benchFanOut();
+await benchEditions();
 await import('./clustering.ts');
 await benchSlack();
 await benchModel();
