@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Bot, Platform } from '../src/platform.ts';
 import type { DiscordOptions } from './discord/connect.ts';
+import type { LoginOptions } from './discord/login.ts';
 import type { SlackPlatform } from './slack/connect.ts';
 import type { SlackOptions } from './slack/receive.ts';
 
@@ -24,6 +25,10 @@ export const platforms = {
   discord: async (bot: Bot, options: DiscordOptions): Promise<Platform> => {
     const { connectDiscord } = await import('./discord/connect.ts');
     return connectDiscord(bot, options);
+  },
+  discordShard: async (bot: Bot, options: LoginOptions): Promise<void> => {
+    const { serveShard } = await import('./discord/shard.ts');
+    return serveShard(bot, options);
   },
   slack: async (bot: Bot, options: SlackOptions): Promise<SlackPlatform> => {
     const { connectSlack } = await import('./slack/connect.ts');

@@ -42,17 +42,27 @@ export function openBot(ports: BotPorts): Bot {
   const conversationPorts = async ({ tenant }: Asker) => ({
     store: ports.store,
     clock: ports.clock,
+    log: ports.log,
     zone: ports.briefing.zone,
     topics: await allTopics({ store: ports.store, fileTopics: ports.fileTopics, tenant }),
   });
   return {
     parse: parseCommand,
     progress: ports.progress,
-    began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
+    began: async (command, asker) =>
+      beginConversation(command, asker, await conversationPorts(asker)).catch((error: unknown) =>
+        ports.log('conversation.failed', { error }),
+      ),
     followUp: async (said, asker) =>
       inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, await conversationPorts(asker))),
     forget: (tenant) => ports.store.removeTenant(tenant),
-    take: (event) => ports.store.take(event, ports.clock().toISOString()),
+    tenants: () => ports.store.tenants(),
+    // Where nothing can be kept, a repetition is answered a second time rather than nobody at all.
+    take: (event) =>
+      ports.store.take(event, ports.clock().toISOString()).catch((error: unknown) => {
+        ports.log('taking.failed', { error });
+        return true;
+      }),
     opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {
       if (needsAdmin(command) && !asker.isAdmin)

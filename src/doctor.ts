@@ -4,13 +4,17 @@ import type { ListItem, Message } from './message/message.ts';
 import { count } from './message/words.ts';
 import type { Store } from './store.ts';
 
+export type DoctorPorts = {
+  readonly openStore: () => Store;
+  /** What is wrong with the room that the store's disk has left; null where there is enough. */
+  readonly room: () => string | null;
+  readonly nodeVersion: string;
+  /** What was tried of the model's server, where one is set. */
+  readonly probeModel: () => Promise<readonly ListItem[]>;
+};
+
 /** What was checked of the settings, the store, the feeds and the model's server, and what to do about what is wrong. */
-export async function doctor(
-  config: Config,
-  openStore: () => Store,
-  nodeVersion: string,
-  probeModel: () => Promise<readonly ListItem[]>,
-): Promise<Message> {
+export async function doctor(config: Config, { openStore, room, nodeVersion, probeModel }: DoctorPorts): Promise<Message> {
   const items: ListItem[] = [
     { text: `Node ${nodeVersion}`, state: 'good' },
     {
@@ -18,6 +22,7 @@ export async function doctor(
       state: 'good',
     },
     { text: `The page listens on ${config.host}:${config.port}${config.pagePassword === null ? '' : ', with a password'}`, state: 'good' },
+    ...roomItems(room),
     ...(await checkStore(config, openStore)),
     ...(config.model === null ? [{ text: 'No language model: OPENAI_MODEL names none', state: 'good' as const }] : await probeModel()),
   ];
@@ -30,6 +35,16 @@ export async function doctor(
       ...(bad === 0 ? [] : [{ kind: 'text' as const, tone: 'problem' as const, text: `${count(bad, 'problem')}: see above.` }]),
     ],
   };
+}
+
+function roomItems(room: () => string | null): ListItem[] {
+  try {
+    const says = room();
+    return says === null ? [] : [{ text: says, state: 'bad' }];
+  } catch {
+    // There is no such folder yet, or it cannot be looked at: what comes of that is told of the store.
+    return [];
+  }
 }
 
 async function checkStore(config: Config, openStore: () => Store): Promise<ListItem[]> {

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
@@ -15,7 +16,12 @@ import type { Ingest } from './work.ts';
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
-const DELIVERIES_TOGETHER = 8;
+// The argument with which it starts itself as one of Discord's shards.
+const SHARD = '--discord-shard';
+// Of one platform: at 48 a second, and two seconds for an answer, as many as are under way.
+const DELIVERIES_TOGETHER = 100;
+const BETWEEN_STEPS_MS = 50;
+const SAME_FAILURE_MS = 60_000;
 // Twice as long as a platform may take for one attempt.
 const CLAIM_MS = 60_000;
 const clock = () => new Date();
@@ -33,12 +39,14 @@ async function run(args: readonly string[]): Promise<number> {
     pipe: (stage, lines, isWithModel) => (isWithModel ? pipeWithModel(stage as Stage, lines) : pipe(stage as Stage, lines)),
     doctor: async () => {
       const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-      return doctor(
-        config,
-        () => openSqlite(config.dataDir),
-        process.version,
-        () => probeModel(config),
-      );
+      const { tooLittleRoom } = await import('./store/disk.ts');
+      const openStore = () => openSqlite(config.dataDir);
+      return doctor(config, {
+        openStore,
+        room: () => tooLittleRoom(config.dataDir),
+        nodeVersion: process.version,
+        probeModel: () => probeModel(config),
+      });
     },
   });
 }
@@ -130,11 +138,12 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
   let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
-  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
+  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }, { tooLittleRoom }] = await Promise.all([
     import('./feeds.ts'),
     import('../adapters/platforms.ts'),
     import('./metrics.ts'),
     import('./work/reading-process.ts'),
+    import('./store/disk.ts'),
   ]);
   const slack =
     config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
@@ -142,14 +151,15 @@ async function start(report: (progress: Progress) => void): Promise<void> {
     host: config.host,
     port: config.port,
     password: config.pagePassword,
-    health: () => health(store),
+    health: () => health(store, () => tooLittleRoom(config.dataDir)),
     metrics: () => metrics(store, clock()),
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
-  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
+  const program = { file: import.meta.filename, args: [SHARD] };
+  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, program, log: jsonLog });
   const chats = [slack, discord].filter((chat) => chat !== null);
-  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
+  const { publishDue, sendDue, tell, forget, stopSending } = await openPublishing(config, store, [page, ...chats]);
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
   const tick = oneAtATime('reading', async () => {
     if ((await dueFeeds(store, clock())).length > 0) {
@@ -163,11 +173,13 @@ async function start(report: (progress: Progress) => void): Promise<void> {
   const first = tick();
   const { schedule } = await import('node-cron');
   // What was missed is caught up with the news that the first reading brings.
-  const published = first.then(publishDue).then(sendDue);
+  const published = first.then(publishDue).then(sendDue).then(forget);
   const timers = [
     schedule('* * * * *', tick, { timezone: 'UTC' }),
     schedule('* * * * *', () => published.then(publishDue).then(sendDue), { timezone: 'UTC' }),
-    schedule('*/5 * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
+    schedule('* * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
+    schedule('*/10 * * * * *', () => published.then(tell), { timezone: 'UTC' }),
+    schedule('23 * * * *', () => published.then(forget), { timezone: 'UTC' }),
   ];
   await stopSignal();
   for (const timer of timers) await timer.stop();
@@ -183,22 +195,35 @@ async function start(report: (progress: Progress) => void): Promise<void> {
 type Publishing = {
   publishDue(): Promise<void>;
   sendDue(): Promise<void>;
+  /** Tells whoever ordered an edition what became of it. */
+  tell(): Promise<void>;
+  /** Forgets what has been kept for its days. */
+  forget(): Promise<void>;
   /** Resolves when the attempts under way are over. */
   stopSending(): Promise<void>;
 };
 
 /** The planning of editions' slots, and the sending of what is planned. */
 async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ openPublisher }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
+  const [{ openPublisher }, { deliverDue }, { tellOrderers }, { forgetOld }] = await Promise.all([
+    import('./publish.ts'),
+    import('./delivery/deliver.ts'),
+    import('./tell-orderers.ts'),
+    import('./forget-old.ts'),
+  ]);
   const { topics: fileTopics, editions: fileEditions, briefing } = config;
   const platforms = new Map(connected.map((platform) => [platform.name, platform]));
   const ports = { store, clock, log: jsonLog };
   const stopping = new AbortController();
-  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
+  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal, pause: delay };
   const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
     publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
     sendDue,
+    tell: oneAtATime('telling', () => tellOrderers({ ...ports, platforms, fileEditions, zone: briefing.zone })),
+    forget: oneAtATime('forgetting', () =>
+      forgetOld({ ...ports, keep: config.keep, pause: () => delay(BETWEEN_STEPS_MS), signal: stopping.signal }),
+    ),
     stopSending: () => {
       stopping.abort();
       return sendDue();
@@ -206,12 +231,22 @@ async function openPublishing(config: Config, store: Store, connected: readonly 
   };
 }
 
-/** Work that is not begun again while it is still being done; what goes wrong is logged, and the next time tries again. */
+/**
+ * Work that is not begun again while it is still being done; what goes wrong is logged, the same once a minute at most, and the
+ * next time tries again.
+ */
 function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
+  let logged = { text: '', at: 0 };
+  const fail = (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text === logged.text && Date.now() - logged.at < SAME_FAILURE_MS) return;
+    logged = { text, at: Date.now() };
+    jsonLog(`${what}.failed`, { error });
+  };
   return () => {
     running ??= work()
-      .catch((error: unknown) => jsonLog(`${what}.failed`, { error }))
+      .catch(fail)
       .finally(() => {
         running = null;
       });
@@ -229,15 +264,28 @@ async function readForParent(): Promise<void> {
   await store.close();
 }
 
+/** The same file as a process of its own: hears and answers the servers of one of Discord's shards, until the main process says stop. */
+async function serveDiscordShard(): Promise<void> {
+  const config = await settings();
+  if (config.discord === null) throw new Error('DISCORD_TOKEN is not set.');
+  const [{ store, bot }, { platforms }] = await Promise.all([
+    openNewsroom(config, jsonLog, () => null),
+    import('../adapters/platforms.ts'),
+  ]);
+  await platforms.discordShard(bot, { ...config.discord, log: jsonLog });
+  await store.close();
+}
+
 async function vault(config: Config, store: Store): Promise<Vault> {
   const { openVault, readSecretKey } = await import('./store/vault.ts');
   return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
 }
 
-async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {
+async function health(store: Store, room: () => string | null): Promise<{ ready: boolean; reasons: readonly string[] }> {
   try {
     await store.counts();
-    return { ready: true, reasons: [] };
+    const says = room();
+    return { ready: says === null, reasons: says === null ? [] : [says] };
   } catch (error) {
     return { ready: false, reasons: [`The store does not answer: ${error instanceof Error ? error.message : String(error)}`] };
   }
@@ -259,6 +307,7 @@ function stopSignal(): Promise<void> {
 try {
   const [first] = process.argv.slice(2);
   if (first === READER && process.send !== undefined) await readForParent();
+  else if (first === SHARD && process.send !== undefined) await serveDiscordShard();
   else process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,4 +1,5 @@
 import type { Article } from './article/article.ts';
+import type { KeyPoint } from './key-point/key-point.ts';
 import type { Model } from './model.ts';
 
 /** The stages as filters: one JSON object a line in, one out, in order, with the same `id`. */
@@ -50,7 +51,7 @@ const filters: Record<Stage, (model: Model | undefined) => Promise<Filter>> = {
     const stories = openStories();
     return (row) => ({
       story: stories.add({
-        id: text(row, 'id'),
+        id: idOf(row),
         title: optional(row, 'title') ?? '',
         text: optional(row, 'text') ?? '',
         publisher: optional(row, 'publisher'),
@@ -62,7 +63,7 @@ const filters: Record<Stage, (model: Model | undefined) => Promise<Filter>> = {
     const { readPoints } = await import('./read-points.ts');
     return async (row) => {
       const extracted = await readPoints(article(row), model, new AbortController().signal);
-      const keyPoints = (extracted?.points ?? []).map((point) => ({ ...point, evidence: point.evidence[0] }));
+      const keyPoints = (extracted?.points ?? []).map(pointRow);
       return extracted?.model === undefined ? { keyPoints } : { keyPoints, model: extracted.model };
     };
   },
@@ -81,9 +82,15 @@ const filters: Record<Stage, (model: Model | undefined) => Promise<Filter>> = {
   },
 };
 
+// The name first, then the passage's own word for it: "Vladimir Putin (he)".
+function pointRow(point: KeyPoint): object {
+  const { source, sourceAs, evidence } = point;
+  return { ...point, source: sourceAs === null ? source : `${source} (${sourceAs})`, evidence: evidence[0] };
+}
+
 function article(row: Row): Article {
   return {
-    id: text(row, 'id'),
+    id: idOf(row),
     url: optional(row, 'url') ?? '',
     publisher: optional(row, 'publisher') ?? '',
     title: optional(row, 'title') ?? '',
@@ -93,6 +100,11 @@ function article(row: Row): Article {
     text: text(row, 'text'),
     reading: 'whole',
   };
+}
+
+// People count their rows: a number is an id as well.
+function idOf(row: Row): string {
+  return typeof row.id === 'number' ? String(row.id) : text(row, 'id');
 }
 
 function text(row: Row, key: string): string {

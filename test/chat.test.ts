@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { articleId } from '../src/article/canonical-url.ts';
 import { openBot } from '../src/bot.ts';
 import { type Command, needsAdmin, parseCommand } from '../src/command.ts';
 import { extractKeyPoints } from '../src/key-point/extract.ts';
@@ -154,9 +155,41 @@ describe('an edition', () => {
     expect(textsOf(await run('editions'))).toMatch(/^Nothing is posted on schedule yet/);
   });
 
+  it('is on several topics, as long, as often and as silent as it was ordered', async () => {
+    await store.addTopic('T1', topicOf({ slug: 'bridge', title: 'Bridge, old and new', any: ['bridge'] }));
+    const followed = await run('follow harbour, bridge daily 08:00 points 5 always quiet 22:00-07:00');
+    expect(textsOf(followed)).toContain(
+      'The harbour, Bridge, old and new, daily 08:00 (UTC), at most 5 points, also when nothing is new, silent 22:00 to 07:00, here.',
+    );
+    expect(await store.editions()).toMatchObject([
+      { topics: ['harbour', 'bridge'], points: 5, quiet: 'line', quietHours: '22:00-07:00', language: 'en' },
+    ]);
+    const [, edit = ''] = commandsOf(followed);
+    expect(textsOf(await run(`${edit}points 3 quiet none only-new`))).toContain(
+      'harbour, bridge, daily 08:00 (UTC), at most 3 points. Next',
+    );
+    expect(await store.editions()).toMatchObject([{ schedule: 'daily 08:00', points: 3, quiet: 'nothing', quietHours: null }]);
+    expect(JSON.stringify(await run('editions'))).toContain('harbour, bridge · daily 08:00 (UTC), at most 3 points · slack/C1');
+  });
+
+  it('by a title with a comma in it is on that one topic', async () => {
+    await store.addTopic('T1', topicOf({ slug: 'bridge', title: 'Bridge, old and new', any: ['bridge'] }));
+    await run('follow Bridge, old and new daily 08:00');
+    expect(await store.editions()).toMatchObject([{ topics: ['bridge'] }]);
+  });
+
+  it('in another language says that nothing is translated', async () => {
+    expect(textsOf(await run('follow harbour daily 08:00 in de'))).toContain('nothing is translated into German');
+  });
+
   it.each([
     ['an unknown topic', 'follow harbor daily 08:00', 'No topic is called “harbor”. Near it: harbour.'],
     ['no schedule', 'follow harbour fridays 25:00', '“fridays 25:00” is no schedule. Write daily 08:00'],
+    ['an unknown one of several', 'follow harbour, bridge daily 08:00', 'No topic is called “bridge”.'],
+    ['too many points', 'follow harbour hourly points 500', 'A briefing has 1 to 100 points, not 500.'],
+    ['no hours', 'follow harbour hourly quiet late', '“late” is no span of hours.'],
+    ['no language', 'follow harbour hourly in xx', '“xx” is no language.'],
+    ['no wish', 'follow harbour daily 08:00 sometimes', '“daily 08:00 sometimes” is no schedule.'],
     ['no time zone', 'follow harbour daily 08:00 Europe/Geneva', '“Europe/Geneva” is no time zone.'],
   ])('is refused with %s', async (_case, text, says) => {
     expect(textsOf(await run(text))).toContain(says);
@@ -178,6 +211,36 @@ it('home shows editions, topics and feeds', async () => {
   const home = await run('home');
   expect(home.subtitle).toBe('1 topic · 1 feed · 1 edition');
   expect(JSON.stringify(home)).toMatch(/harbour · daily 08:00.*"The harbour".*1 feed, all well/);
+});
+
+describe('a speaker whom the passage only calls “he”', () => {
+  const url = 'https://lakeside-courier.example/dam';
+  const dam = articleId(url);
+  beforeEach(async () => {
+    const article = articleOf({ id: dam, url, title: 'Dam', text: 'Peter Marl came on Monday. He said the dam was safe for 20 years.' });
+    await store.saveArticle(article, extractKeyPoints(article));
+  });
+
+  it('is told with that word beside the evidence', async () => {
+    const [point] = await store.pointsOf([dam]);
+    expect(textsOf(await run(`evidence ${point?.id}`))).toContain('Peter Marl – “He” in this passage');
+  });
+
+  it('and in the list of what he said, but not in a briefing', async () => {
+    const sourcesIn = (message: Message) => message.blocks.flatMap((block) => (block.kind === 'point' ? [block.source] : []));
+    expect(sourcesIn(await run('speaker Marl'))).toEqual(['Peter Marl – “He” in this passage']);
+    expect(sourcesIn(await run('dam'))).toEqual(['Peter Marl']);
+  });
+
+  it('and counted where the article is explained', async () => {
+    const items = (await run(`why ${url}`)).blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(items.map(({ detail }) => detail)).toContain('in 1 of them the passage itself has “he”, “she” or a role for the speaker');
+  });
+
+  it('is not told where the passage names him', async () => {
+    const [point] = await store.pointsOf(['harbour']);
+    expect(textsOf(await run(`evidence ${point?.id}`))).not.toContain('in this passage');
+  });
 });
 
 it('a verdict is kept with its person and shown with the evidence', async () => {

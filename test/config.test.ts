@@ -45,12 +45,26 @@ describe('the settings', () => {
     const local = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' };
     const without = readConfig(local, project);
     write('communique.yaml', readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    const { poll, briefing, model } = readConfig(local, root);
-    expect({ poll, briefing, model }).toEqual({ poll: without.poll, briefing: without.briefing, model: without.model });
+    const { poll, briefing, keep, model } = readConfig(local, root);
+    expect({ poll, briefing, keep, model }).toEqual({
+      poll: without.poll,
+      briefing: without.briefing,
+      keep: without.keep,
+      model: without.model,
+    });
     const keys = (text: string) => [...text.matchAll(/^\s*([a-zA-Z]+):/gm)].map((match) => match[1]);
     const example = keys(readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
     const modelKeys = ['timeoutSeconds', 'together', 'prices', 'budgets', 'operator', 'tenant'];
-    const sections = ['poll', ...Object.keys(poll), 'briefing', ...Object.keys(briefing), 'model', ...modelKeys];
+    const sections = [
+      'poll',
+      ...Object.keys(poll),
+      'briefing',
+      ...Object.keys(briefing),
+      'keep',
+      ...Object.keys(keep),
+      'model',
+      ...modelKeys,
+    ];
     expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', ...sections]);
   });
 
@@ -246,7 +260,11 @@ describe('Discord', () => {
   it('is connected where there is a token, at its own address or another', () => {
     expect(readConfig({}, root).discord).toBeNull();
     expect(readConfig({ DISCORD_TOKEN: '' }, root).discord).toBeNull();
-    expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }, root).discord).toEqual({ token: 'a.b.c', apiUrl: 'https://discord.com/api' });
+    expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }, root).discord).toEqual({
+      token: 'a.b.c',
+      apiUrl: 'https://discord.com/api',
+      shards: null,
+    });
     const moved = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9000/api/' };
     expect(readConfig(moved, root).discord?.apiUrl).toBe('http://127.0.0.1:9000/api');
     expect(problems({ DISCORD_API_URL: 'discord' })).toContain('DISCORD_API_URL is "discord"');

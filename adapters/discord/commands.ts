@@ -1,15 +1,15 @@
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import type { Command } from '../../src/command.ts';
+import type { Command, Wishes } from '../../src/command.ts';
 import { answer } from './answer.ts';
 import { helpMessage } from './command-list.ts';
 import { openFile } from './opml-file.ts';
 import { tell, tellFailure } from './post.ts';
 import { type Ports, problem } from './visit.ts';
-import { visitorOf } from './visitor.ts';
+import { inChosenChannel, visitorOf } from './visitor.ts';
 
 /** Answers a command: news in the channel, or to the person alone where they want that; all else to the person alone. */
 export async function takeCommand(interaction: ChatInputCommandInteraction, ports: Ports): Promise<void> {
-  const visit = visitorOf(interaction);
+  const visit = inChosenChannel(interaction, visitorOf(interaction));
   // What is said in the channel is a message of its own: replies to it can be read, those to a response cannot.
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   if (!(await ports.bot.take(`discord/${interaction.id}`))) return;
@@ -28,6 +28,17 @@ export async function takeCommand(interaction: ChatInputCommandInteraction, port
   }
 }
 
+function wishesOf(options: ChatInputCommandInteraction['options']): Wishes {
+  const [points, isAlways] = [options.getInteger('points'), options.getBoolean('always')];
+  const [quietHours, language] = [options.getString('quiet-hours')?.replaceAll(/\s/g, ''), options.getString('language')?.toLowerCase()];
+  return {
+    ...(points === null ? {} : { points }),
+    ...(isAlways === null ? {} : { quiet: isAlways ? 'line' : 'nothing' }),
+    ...(quietHours ? { quietHours } : {}),
+    ...(language ? { language } : {}),
+  };
+}
+
 /** What the bot is asked, or a sentence that says why it cannot be told. */
 async function readCommand(name: string, { options }: ChatInputCommandInteraction): Promise<Command | string> {
   const given = (option: string) => options.getString(option)?.trim() || null;
@@ -35,12 +46,18 @@ async function readCommand(name: string, { options }: ChatInputCommandInteractio
   switch (name) {
     case 'brief':
       return given('topic') === null ? { kind: 'topics' } : { kind: 'brief', words: wanted('topic'), since: sinceOf(given('since')) };
+    case 'more':
+      return { kind: 'more', words: wanted('topic'), since: sinceOf(given('since')) };
+    case 'changes':
+      return { kind: 'changes', words: wanted('topic') };
     case 'ask':
       return { kind: 'ask', question: wanted('question'), topic: given('topic') };
     case 'edition follow':
-      return { kind: 'follow', topic: wanted('topic'), schedule: wanted('schedule'), zone: given('zone') };
+      return { kind: 'follow', topic: wanted('topic'), schedule: wanted('schedule'), zone: given('zone'), wishes: wishesOf(options) };
     case 'edition list':
       return { kind: 'editions' };
+    case 'edition edit':
+      return { kind: 'edition-edit', id: wanted('edition'), schedule: wanted('schedule'), zone: given('zone') };
     case 'edition pause':
     case 'edition resume':
     case 'edition stop':
@@ -65,6 +82,10 @@ async function readCommand(name: string, { options }: ChatInputCommandInteractio
       return { kind: 'speaker', name: wanted('name') };
     case 'why':
       return { kind: 'why', url: wanted('url') };
+    case 'archive':
+      return { kind: 'archive', id: given('briefing') };
+    case 'deliveries':
+      return { kind: 'deliveries', id: given('edition') };
     case 'status':
       return { kind: 'status' };
     default:

@@ -48,7 +48,7 @@ export async function connectWeb(bot: Bot, options: WebOptions): Promise<Platfor
     url: `http://${nameOf(host)}:${bound}`,
     // What is delivered here stands in the archive as soon as the bot has it in its ledger: there is nobody to lose it on the way.
     settleMs: 0,
-    prepare: (message) => [JSON.stringify(message)],
+    prepare: async (message) => [JSON.stringify(message)],
     post: async (_payload, { key }) => ({ kind: 'posted', messageId: key }),
     find: async ({ key }) => ({ kind: 'found', messageId: key }),
     close: () => close(server),

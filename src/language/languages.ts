@@ -4,6 +4,20 @@ import type { Language } from './language.ts';
 
 const languages: readonly Language[] = [english, german];
 
+/** The words of a list in all languages together, for what is compared whatever it is written in; `mark` parts them. */
+export function inAnyLanguage(list: (language: Language) => string, mark = ','): readonly string[] {
+  return inEachLanguage(list, mark).flat();
+}
+
+/** The same, language by language, where a word's place in its list counts. */
+export function inEachLanguage(list: (language: Language) => string, mark = ','): readonly (readonly string[])[] {
+  return languages.map((language) =>
+    list(language)
+      .split(mark)
+      .map((word) => word.trim()),
+  );
+}
+
 // Words looked at, and how many in a hundred must be a language's own for the text to be in it.
 const WORDS = 300;
 const LEAST_SHARE = 0.12;
@@ -32,4 +46,9 @@ function writtenIn(code: string | null, text: string): Language | undefined {
   const best = shares.reduce((most, one) => (one.share > most.share ? one : most));
   // A sentence or two may have none of them.
   return best.share >= LEAST_SHARE || (code === null && words.length > 0 && words.length < FEW_WORDS) ? best.language : undefined;
+}
+
+/** Whether a text is addressed to a machine, in whatever language, and no news. */
+export function isMachineTalk(text: string): boolean {
+  return languages.some(({ machineTalk }) => machineTalk.some((pattern) => pattern.test(text)));
 }

@@ -2,11 +2,12 @@ import type { BriefedPoint, Briefing, Change } from '../briefing/briefing.ts';
 import { formatCommand } from '../command.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
+import { isMachineTalk } from '../language/languages.ts';
 import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation } from './message.ts';
 import { count, day, moment } from './words.ts';
 
 /** What a message must know of an article. */
-type Shown = { readonly publisher: string; readonly url: string; readonly at: string };
+type Shown = { readonly publisher: string; readonly url: string; readonly at: string; readonly title: string; readonly storyId: string };
 
 type Context = { readonly articles: ReadonlyMap<string, Shown>; readonly zone: string };
 
@@ -67,7 +68,16 @@ export function pointBlock({ point, change, isDisputed }: BriefedPoint, context:
     publishers: point.publishers,
     marks: change === null ? [] : [change satisfies Mark],
     isDisputed,
+    ...storyOf(point.lead, context),
   };
+}
+
+/** A story is called what its first article is, which has its id; what is an order to a machine is no name. */
+function storyOf({ articleId }: KeyPoint, { articles }: Context): Pick<PointBlock, 'story'> {
+  const article = articles.get(articleId);
+  if (article === undefined) return {};
+  const { title } = articles.get(article.storyId) ?? article;
+  return { story: { key: article.storyId, title: isMachineTalk(title) ? article.publisher : title } };
 }
 
 /** The heading over the points of a kind. */

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
+import { plainError } from './disk.ts';
 import { articleQueries } from './queries/articles.ts';
 import { chatQueries } from './queries/chats.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
@@ -9,6 +10,8 @@ import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
 import { modelQueries } from './queries/model.ts';
+import { noticeQueries } from './queries/notices.ts';
+import { pruneQueries } from './queries/prune.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
@@ -21,10 +24,8 @@ import type { Engine, Sql } from './sql.ts';
  */
 export function openSqlite(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, 'communique.sqlite'), { timeout: 10_000 });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-  migrate(database);
-  const engine = sqliteEngine(database);
+  const plainly = (error: unknown) => plainError(error, dataDir);
+  const engine = sqliteEngine(openDatabase(dataDir, plainly), plainly);
   return {
     ...feedQueries(engine),
     ...articleQueries(engine),
@@ -34,6 +35,8 @@ export function openSqlite(dataDir: string): Store {
     ...editionQueries(engine),
     ...slotQueries(engine),
     ...deliveryQueries(engine),
+    ...noticeQueries(engine),
+    ...pruneQueries(engine),
     ...chatQueries(engine),
     ...modelQueries(engine),
     check: async () => {
@@ -42,6 +45,17 @@ export function openSqlite(dataDir: string): Store {
     },
     close: () => engine.close(),
   };
+}
+
+function openDatabase(dataDir: string, plainly: (error: unknown) => unknown): DatabaseSync {
+  try {
+    const database = new DatabaseSync(join(dataDir, 'communique.sqlite'), { timeout: 10_000 });
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+    migrate(database);
+    return database;
+  } catch (error) {
+    throw plainly(error);
+  }
 }
 
 /** Runs each migration that this file has not had, oldest first, each whole or not at all. */
@@ -69,7 +83,7 @@ function numberOf(file: string): number {
   return Number.parseInt(file, 10);
 }
 
-function sqliteEngine(database: DatabaseSync): Engine {
+function sqliteEngine(database: DatabaseSync, plainly: (error: unknown) => unknown): Engine {
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string) => {
     const known = prepared.get(text);
@@ -86,7 +100,9 @@ function sqliteEngine(database: DatabaseSync): Engine {
   // One connection: a statement of somebody else must not fall into an open transaction, so all wait in line.
   let last: Promise<unknown> = Promise.resolve();
   const inLine = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work, work);
+    const turn = last.then(work, work).catch((error: unknown) => {
+      throw plainly(error);
+    });
     last = turn.catch(() => undefined);
     return turn;
   };

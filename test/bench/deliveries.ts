@@ -15,12 +15,13 @@ export async function benchDeliveries(print: (line: string) => void = console.lo
   const store = openSqlite(folder);
   const chat = openChat();
   const planning = await secondsOf(() => plan(store));
-  const ports = { store, clock: () => new Date(), log: () => undefined, chance: () => 0, together: AT_ONCE, claimMs: 60_000 };
+  const pause = async () => undefined;
+  const ports = { store, clock: () => new Date(), log: () => undefined, chance: () => 0, together: AT_ONCE, claimMs: 60_000, pause };
   const ledger = await secondsOf(() =>
     deliverDue({ ...ports, platforms: new Map([['chat', chat.platform]]), signal: new AbortController().signal }),
   );
   const bare = await secondsOf(async () => {
-    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), key: String(n) });
+    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), earlier: [], key: String(n) });
   });
   if (chat.posted() !== 2 * DELIVERIES) throw new Error(`${chat.posted()} were posted, ${2 * DELIVERIES} wanted`);
   print(
@@ -35,7 +36,7 @@ function openChat(): { readonly platform: Platform; posted(): number } {
   const platform: Platform = {
     name: 'chat',
     settleMs: 0,
-    prepare: ({ title }) => [title],
+    prepare: async ({ title }) => [title],
     post: async () => {
       posted += 1;
       return { kind: 'posted', messageId: String(posted) };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { partKey, type Step } from '../../src/delivery/delivery.ts';
 import type { Plan, Slot, SlotOutcome, Store } from '../../src/store.ts';
+import { editionContract } from './editions.ts';
 
 const T0 = '2026-03-01T08:00:00.000Z';
 const at = (seconds: number) => new Date(Date.parse(T0) + seconds * 1000).toISOString();
@@ -15,6 +16,7 @@ const step = (state: Step['state'], given: Partial<Step> = {}): Step => ({
 
 /** What every store must keep to about slots and deliveries, whatever its engine. */
 export function deliveryContract(name: string, open: () => Promise<Store>): void {
+  editionContract(name, open);
   describe(`${name} as a ledger`, () => {
     let store: Store;
     beforeEach(async () => {
@@ -181,6 +183,7 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
           schedule: 'hourly',
           zone: 'UTC',
           language: 'en',
+          points: null,
           quiet: 'line',
           quietHours: '22:00-07:00',
         } as const;
@@ -199,9 +202,21 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
         expect((await store.deliveryEvents('k1')).at(-1)).toMatchObject({ at: at(2), state: 'parked' });
       });
 
+      it('know what the parts before them became, in order', async () => {
+        await claimed('k1', 'a', T0, ['one', 'two', 'three']);
+        const parts = (await store.deliveries('T1', { editionId: 'k1' }, 10)).map(({ key }) => key);
+        for (const [n, key] of parts.slice(0, 2).entries()) {
+          await store.claimDelivery(key, 'a', T0, at(60));
+          await store.moveDelivery(key, 'a', step('sent', { messageId: `m${n + 1}`, nextAt: null }), at(1));
+        }
+        expect(await Promise.all(parts.map((key) => store.earlierParts(key)))).toEqual([[], ['m1'], ['m1', 'm2']]);
+      });
+
       it('are forgotten with their tenant', async () => {
         await plan('k1');
+        expect(await store.tenants()).toEqual(['T1']);
         await store.removeTenant('T1');
+        expect(await store.tenants()).toEqual([]);
         expect(await store.delivery('k1')).toBeNull();
         expect(await store.deliveryEvents('k1')).toEqual([]);
         expect(await store.lastSlot('k1', at(100))).toBeNull();

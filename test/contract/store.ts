@@ -172,7 +172,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
       it('gives them back in their order, with refusals counted', async () => {
         const points = [
-          pointOf(article, 'the talks were constructive', { source: 'Vladimir Putin' }),
+          pointOf(article, 'the talks were constructive', { source: 'Vladimir Putin', sourceAs: 'the president' }),
           pointOf(article, 'Biden agreed', { source: null, kind: 'agreement' }),
         ];
         await store.saveArticle(article, { points, refused: { boilerplate: 2 } });
@@ -252,6 +252,19 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.removeFeed('T1', own.url)).toBe(true);
         expect(await store.removeFeed('T1', own.url)).toBe(false);
         expect((await store.feeds()).map(({ tenants }) => tenants)).toEqual([['T2']]);
+      });
+
+      it('is known by whatever is kept for it, until it is forgotten', async () => {
+        expect(await store.tenants()).toEqual([]);
+        await store.addTopic('T3', { slug: 't', title: 'T', any: [], all: [], none: [], publishers: [] });
+        await store.addFeed('T1', own, 'NOW');
+        const conversation = { words: '', articleIds: [], beganAt: 'NOW' };
+        await store.beginConversation({ ...conversation, place: 'p/T2/c/1', tenant: 'T2' });
+        await store.beginConversation({ ...conversation, place: 'p//c/1', tenant: '' });
+        await store.addFeedback({ pointId: 'p1', tenant: 'T4', person: 'P', verdict: 'right', givenAt: 'NOW' });
+        expect(await store.tenants()).toEqual(['T1', 'T2', 'T3', 'T4']);
+        for (const tenant of ['T1', 'T2', 'T3', 'T4']) await store.removeTenant(tenant);
+        expect(await store.tenants()).toEqual([]);
       });
 
       it('has topics of its own', async () => {

@@ -20,7 +20,7 @@ const platform = connectFaulty(url, kind as 'read-back' | 'nonce', Number(settle
 async function deliverAll(): Promise<void> {
   const store = openSqlite(dataDir);
   process.stdout.write('ready\n');
-  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined };
+  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined, pause };
   while ((await store.dueDeliveries('9999', 1)).length > 0) {
     await deliverDue({ ...ports, platforms: new Map([['faulty', platform]]), signal: new AbortController().signal });
     await pause();
@@ -44,8 +44,8 @@ async function deliverNaively(db: DatabaseSync, isMarkedFirst: boolean): Promise
 async function postNaively(row: Row, to: Platform, isMarkedFirst: boolean, mark: () => boolean): Promise<void> {
   if (isMarkedFirst && !mark()) return;
   const place = { platform: 'faulty', channel: row.place, thread: null };
-  for (const [i, payload] of to.prepare(JSON.parse(row.message) as Message).entries()) {
-    const posted = await to.post(payload, { tenant: '', place, key: `${row.key}-${i}` });
+  for (const [i, payload] of (await to.prepare(JSON.parse(row.message) as Message, place)).entries()) {
+    const posted = await to.post(payload, { tenant: '', place, key: `${row.key}-${i}`, earlier: [] });
     if (posted.kind !== 'posted' && !isMarkedFirst) return;
   }
   if (!isMarkedFirst) mark();
