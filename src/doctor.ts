@@ -9,7 +9,7 @@ export type DoctorPorts = {
   /** What is wrong with the room that the store's disk has left; null where there is enough. */
   readonly room: () => string | null;
   readonly nodeVersion: string;
-  /** What the model's server can do. */
+  /** What was tried of the model's server, where one is set. */
   readonly probeModel: () => Promise<readonly ListItem[]>;
 };
 

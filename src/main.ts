@@ -41,8 +41,12 @@ async function run(args: readonly string[]): Promise<number> {
       const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
       const { tooLittleRoom } = await import('./store/disk.ts');
       const openStore = () => openSqlite(config.dataDir);
-      const room = () => tooLittleRoom(config.dataDir);
-      return doctor(config, { openStore, room, nodeVersion: process.version, probeModel: () => probeModel(config) });
+      return doctor(config, {
+        openStore,
+        room: () => tooLittleRoom(config.dataDir),
+        nodeVersion: process.version,
+        probeModel: () => probeModel(config),
+      });
     },
   });
 }

@@ -45,12 +45,12 @@ describe('the settings', () => {
     const local = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' };
     const without = readConfig(local, project);
     write('communique.yaml', readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    const { poll, briefing, model, keep } = readConfig(local, root);
-    expect({ poll, briefing, model, keep }).toEqual({
+    const { poll, briefing, keep, model } = readConfig(local, root);
+    expect({ poll, briefing, keep, model }).toEqual({
       poll: without.poll,
       briefing: without.briefing,
-      model: without.model,
       keep: without.keep,
+      model: without.model,
     });
     const keys = (text: string) => [...text.matchAll(/^\s*([a-zA-Z]+):/gm)].map((match) => match[1]);
     const example = keys(readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
@@ -60,10 +60,10 @@ describe('the settings', () => {
       ...Object.keys(poll),
       'briefing',
       ...Object.keys(briefing),
-      'model',
-      ...modelKeys,
       'keep',
       ...Object.keys(keep),
+      'model',
+      ...modelKeys,
     ];
     expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', ...sections]);
   });

@@ -45,9 +45,9 @@ async function posted(behaviour: Behaviour, given: Partial<Edition> = {}, settin
   const plans: Message[] = [];
   const store = {
     ...newsroom.store,
-    keepPlan: async (plan: Parameters<typeof newsroom.store.keepPlan>[0], at: string) => {
-      if (plan.post !== null) plans.push(plan.post.message);
-      return newsroom.store.keepPlan(plan, at);
+    keepPlans: async (kept: Parameters<typeof newsroom.store.keepPlans>[0], at: string) => {
+      for (const { post } of kept) if (post !== null) plans.push(post.message);
+      return newsroom.store.keepPlans(kept, at);
     },
   };
   const publish = openPublisher({

@@ -1,8 +1,9 @@
 import { type Evidence, quote } from '../article/evidence.ts';
 import { abridge, type CutReason } from '../key-point/abridge.ts';
 import { attribute } from '../key-point/attribute.ts';
+import { wordsOf } from '../key-point/cues.ts';
 import { locate } from '../key-point/locate.ts';
-import { openResolver } from '../key-point/resolve.ts';
+import { openResolver, type Source } from '../key-point/resolve.ts';
 import { readSentences, type Sentence } from '../key-point/sentences.ts';
 import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
@@ -133,9 +134,17 @@ function readArticle({ language: code, text: whole }: AnswerSource): Reading | u
   const named = attribute(sentences, language).flatMap((attribution) => {
     const source = resolver.resolve(attribution);
     if (!source || attribution.source === null) return [];
-    return [source.name, source.label].map((name) => ({ sentence: attribution.sentence, ...attribution.source!, name }));
+    return namesOf(source, language).map((name) => ({ sentence: attribution.sentence, ...attribution.source!, name }));
   });
   return { text, language, sentences, names: Map.groupBy(named, ({ sentence }) => sentence) };
+}
+
+/** What may stand for a source: what he is called in full, and his name alone, without an office that he may have left. */
+function namesOf({ name, label }: Source, language: Language): string[] {
+  const [bare = name] = /(?:\p{Lu}[\p{L}’'-]+ )\p{Lu}[\p{L}’'-]+$/u.exec(name) ?? [];
+  const offices = new Set([...wordsOf(language.titles.offices), ...wordsOf(language.titles.personal)]);
+  const isName = bare.split(' ').every((word) => !offices.has(word.toLowerCase()));
+  return [...new Set([name, label, ...(isName ? [bare] : [])])];
 }
 
 /** The sentence as the model tells it, perhaps with a name for its pronoun, in the sentence's own words. */

@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { cuesOf, wordsOf } from './cues.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { is, type Token, tokenize } from './tokens.ts';
 
 /** Why shortened words are not what their sentence says. */
 export type CutReason =
@@ -76,7 +76,7 @@ function whyNot(gap: Gap, language: Language): CutReason | undefined {
     // May is a month.
     const isHedge = (word: Token | undefined) => hedges.has((gap.isFirst ? word?.lower : word?.text) ?? '');
     if (isHedge(part[0]) || isHedge(part.at(-1))) return 'hedge-lost';
-    const isClause = isAside(part[0]) && !gap.isFirst;
+    const isClause = isAside(part[0], language) && !gap.isFirst;
     const spoken = part.map(({ lower }) => lower).join(' ');
     if (!isClause && (part.some(({ lower }) => said.has(lower)) || according.test(spoken))) return 'attribution-lost';
   }
@@ -99,23 +99,22 @@ function partsOf(tokens: readonly Token[]): Token[][] {
 function isLoose({ tokens, isFirst, next }: Gap, words: readonly Token[], first: Token, isBounded: boolean, language: Language): boolean {
   const { times } = cuesOf(language);
   const hasVerb = words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
-  const isFree = isAside(first) || OPENERS.has(first.lower);
+  const isFree = isAside(first, language) || wordsOf(language.cuts.others).includes(first.lower);
   if (isFirst) {
     const isWhole = tokens.at(-1)?.text === ',' && (!hasVerb || isFree);
     return isWhole || words.every(({ lower, pos }) => times.has(lower) || pos === 'CCONJ' || pos === 'ADV');
   }
   if (hasVerb) return isBounded || (isFree && (isMark(tokens.at(-1)) || next === undefined));
   const endsPhrase = next === undefined || isMark(tokens.at(-1)) || AFTER_PHRASE.has(next.pos);
-  const opensPhrase = first.pos === 'ADP' || first.lower === 'to' || times.has(first.lower);
+  const opensPhrase = first.pos === 'ADP' || is(first, 'infinitive') || times.has(first.lower);
   return isBounded || (opensPhrase && endsPhrase);
 }
 
 /** A clause that tells of one just named, or of before and after: what is said in it belongs to it. */
-function isAside(opening: Token | undefined): boolean {
-  return /^(?:who|whom|whose|which|after|before|when)$/.test(opening?.lower ?? '');
+function isAside(opening: Token | undefined, language: Language): boolean {
+  return wordsOf(language.cuts.asides).includes(opening?.lower ?? '');
 }
 
-const OPENERS: ReadonlySet<string> = new Set(['and', 'because', 'since', 'while', 'as', 'where']);
 const AFTER_PHRASE: ReadonlySet<string> = new Set(['ADP', 'VERB', 'AUX', 'CCONJ', 'SCONJ', 'PART']);
 
 function isMark(token: Token | undefined): boolean {
@@ -159,7 +158,10 @@ function listsOf(language: Language): Lists {
     negations: new Set(wordsOf(language.negations)),
     hedges: new Set(wordsOf(language.hedges)),
     said: new Set([...verbs.keys(), ...nouns.keys()]),
-    according: new RegExp(`^(?:${wordsOf(language.grammar.as?.words ?? '').join('|')}) |(?:^| )(?:${language.accordingTo.join('|')})(?: |$)`, 'u'),
+    according: new RegExp(
+      `^(?:${wordsOf(language.grammar.as?.words ?? '').join('|')}) |(?:^| )(?:${language.accordingTo.join('|')})(?: |$)`,
+      'u',
+    ),
   };
   lists.set(language, made);
   return made;

@@ -24,16 +24,11 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   if (!language) return { points: [], refused: {} };
   const text = article.text.slice(0, LONGEST_TEXT);
   const sentences = joinSpoken(text, readSentences(text, language), language);
-  const resolver = openResolver(text, sentences, language);
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};
-  const attributions = attribute(sentences, language);
-  const ofSentence = Map.groupBy(attributions, ({ sentence }) => sentence);
-  for (const attribution of attributions) {
-    const source = resolver.resolve(attribution);
-    const siblings = ofSentence.get(attribution.sentence)!.filter((other) => other !== attribution);
-    if (source === undefined || isCredit(attribution, siblings, source, language) || isInner(attribution, siblings)) continue;
-    for (const draft of drafts({ article, text, language, sentences }, attribution, siblings, source)) {
+  const reading = { article, text, language, sentences };
+  for (const { attribution, siblings, source } of readAttributions(reading)) {
+    for (const draft of drafts(reading, attribution, siblings, source)) {
       const verdict = verify(article, draft, language);
       if ('point' in verdict) points.set(verdict.point.id, points.get(verdict.point.id) ?? verdict.point);
       else refused[verdict.refused] = (refused[verdict.refused] ?? 0) + 1;
@@ -48,6 +43,26 @@ export type Reading = {
   readonly text: string;
   readonly language: Language;
   readonly sentences: readonly Sentence[];
+};
+
+/** Who says or does what in an article, with the others of the same sentence; without those that are no point beside them. */
+export function* readAttributions({ text, sentences, language }: Reading): Generator<ReadAttribution> {
+  const resolver = openResolver(text, sentences, language);
+  const attributions = attribute(sentences, language);
+  const ofSentence = Map.groupBy(attributions, ({ sentence }) => sentence);
+  for (const attribution of attributions) {
+    const source = resolver.resolve(attribution);
+    const siblings = ofSentence.get(attribution.sentence)!.filter((other) => other !== attribution);
+    if (source === undefined || isCredit(attribution, siblings, source, language) || isInner(attribution, siblings)) continue;
+    yield { attribution, siblings, source };
+  }
+}
+
+/** An attribution with its source as the article names it, null where nobody is named. */
+export type ReadAttribution = {
+  readonly attribution: Attribution;
+  readonly siblings: readonly Attribution[];
+  readonly source: Source | null;
 };
 
 /** "…, AFP reported": an agency credited for what somebody else in the sentence says. */
@@ -105,8 +120,8 @@ function isPronoun(text: string, { start, end }: Span, { pronouns }: Language): 
   return Object.values(pronouns).some((list) => wordsOf(list).includes(said));
 }
 
-// What somebody denies having said is not what he says.
-function isDenied(attribution: Attribution, siblings: readonly Attribution[]): boolean {
+/** Whether it stands inside what somebody denies: what he denies having said is not what he says. */
+export function isDenied(attribution: Attribution, siblings: readonly Attribution[]): boolean {
   return siblings.some(
     (other) =>
       (other.kind === 'denial' || other.isNegated) &&

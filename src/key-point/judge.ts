@@ -5,11 +5,11 @@ import type { SaidPoint } from './ask-points.ts';
 import { type Attribution, attribute, type Span } from './attribute.ts';
 import { classify, modalityOf } from './classify.ts';
 import { cuesOf, wordsOf } from './cues.ts';
-import { namingOf, type Reading } from './extract.ts';
+import { isDenied, namingOf, type ReadAttribution, type Reading, readAttributions } from './extract.ts';
 import { unfaithful } from './faithful.ts';
 import type { KeyPoint, KindName, RefusalReason } from './key-point.ts';
 import { locate } from './locate.ts';
-import { openResolver, type Source } from './resolve.ts';
+import { type Source, tidy } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { joinSpoken } from './spoken-paragraphs.ts';
 import type { Token } from './tokens.ts';
@@ -19,8 +19,11 @@ import { dateIn } from './when.ts';
 /** What a model said of an article, judged: the point, or why it is none. */
 export type Judged = { readonly said: SaidPoint } & ({ readonly point: KeyPoint } | { readonly refused: RefusalReason });
 
-type Resolved = { readonly attribution: Attribution; readonly source: Source | null | undefined };
-type Known = Reading & { readonly resolved: readonly Resolved[] };
+type Known = Reading & {
+  readonly read: readonly ReadAttribution[];
+  /** Every word of saying or doing that the rules read, of points and of others. */
+  readonly cues: readonly Span[];
+};
 
 // What an article longer than this says further down is not asked about.
 const LONGEST_TEXT = 50_000;
@@ -38,9 +41,8 @@ export function openJudge(article: Article, maker: string): ((said: SaidPoint) =
   if (!language) return undefined;
   const text = article.text.slice(0, LONGEST_TEXT);
   const sentences = joinSpoken(text, readSentences(text, language), language);
-  const resolver = openResolver(text, sentences, language);
-  const resolved = attribute(sentences, language).map((attribution) => ({ attribution, source: resolver.resolve(attribution) }));
-  const known = { article, text, language, sentences, resolved };
+  const reading = { article, text, language, sentences };
+  const known = { ...reading, read: [...readAttributions(reading)], cues: attribute(sentences, language).map(({ cue }) => cue) };
   return (said) => {
     const draft = draftOf(said, known);
     if (typeof draft === 'string') return { said, refused: draft };
@@ -70,6 +72,7 @@ function draftOf(said: SaidPoint, known: Known): Draft | RefusalReason {
       kind,
       statement: said.statement.trim().replace(/[.\s]+$/, ''),
       source: saying.label,
+      sourceAs: saying.labelAs,
       cue: saying.cue,
       target: said.target !== null && locate(passage, said.target) ? said.target : null,
       modality: modalityOf(kind, saying.cue, language),
@@ -84,7 +87,7 @@ function draftOf(said: SaidPoint, known: Known): Draft | RefusalReason {
 }
 
 // Where none is, renderers have nothing to make safe.
-const MARKS = /https?:|www\.|\]\(|<[!#@/\w]|@(?:everyone|here|channel)|\p{Cf}|[\u2028\u2029\0]/iu;
+const MARKS = /https?:|www\.|\]\(|<[!#@/\w]|@[\p{L}\p{N}_]|\p{Cf}|[\u2028\u2029\0]/iu;
 
 function hasMarks({ statement, evidence, source, target, cue }: SaidPoint): boolean {
   return [statement, evidence, source, target, cue].some((part) => part !== null && MARKS.test(part));
@@ -93,6 +96,8 @@ function hasMarks({ statement, evidence, source, target, cue }: SaidPoint): bool
 /** Who says or does it in the sentence, by which word, and how it is to be read. */
 type Saying = {
   readonly label: string | null;
+  /** What the sentence calls him, where that is no name. */
+  readonly labelAs: string | null;
   readonly cue: string;
   /** Source and cue with what stands by them: "Voss told reporters on Monday". */
   readonly head: string;
@@ -102,16 +107,14 @@ type Saying = {
   readonly isDenial: boolean;
   readonly isNegated: boolean;
   /** What the rules take it for; null where they do not read it. */
-  readonly attribution: Resolved | null;
+  readonly attribution: ReadAttribution | null;
 };
 
 function sayingOf(said: SaidPoint, span: Span, sentence: Sentence, known: Known): Saying | RefusalReason {
-  const about = known.resolved.filter(({ attribution }) => attribution.contents.some((content) => overlap(content, span)));
-  const same = about.filter(({ source }) =>
-    said.source === null ? source === null : source !== undefined && source !== null && isOf(source, said.source),
-  );
+  const about = known.read.filter(({ attribution }) => attribution.contents.some((content) => overlap(content, span)));
+  const same = about.filter(({ source }) => (said.source === null ? source === null : source !== null && isOf(source, said.source)));
   // Of two in one sentence, the one whose content the evidence holds most of.
-  const shared = ({ attribution }: Resolved) => attribution.contents.reduce((sum, content) => sum + common(content, span), 0);
+  const shared = ({ attribution }: ReadAttribution) => attribution.contents.reduce((sum, content) => sum + common(content, span), 0);
   const [found] = same.sort((a, b) => shared(b) - shared(a));
   if (found !== undefined) return asRead(found, known);
   if (said.source === null) return 'source-not-in-passage';
@@ -137,16 +140,18 @@ function isOf(source: Source, name: string): boolean {
   );
 }
 
-function asRead(found: Resolved, known: Known): Saying {
-  const { attribution } = found;
-  const source = found.source ?? null;
+function asRead(found: ReadAttribution, known: Known): Saying {
+  const { attribution, siblings, source } = found;
+  const { text } = known;
+  const named = attribution.source;
   return {
     label: source?.label ?? null,
-    cue: known.text.slice(attribution.cue.start, attribution.cue.end),
-    head: headOf(attribution, known.text),
-    contents: contentsOf(attribution, known.text),
+    labelAs: source?.isPointer && named ? tidy(text.slice(named.start, named.end)) : null,
+    cue: text.slice(attribution.cue.start, attribution.cue.end),
+    head: headOf(attribution, text),
+    contents: contentsOf(attribution, text),
     naming: source === null ? '' : namingOf(known, source),
-    isDenial: attribution.kind === 'denial' || attribution.isNegated,
+    isDenial: attribution.kind === 'denial' || attribution.isNegated || isDenied(attribution, siblings),
     isNegated: attribution.isNegated,
     attribution: found,
   };
@@ -186,7 +191,7 @@ function asWritten(
   source: string,
   span: Span,
   sentence: Sentence,
-  { text, language, resolved }: Known,
+  { text, language, cues }: Known,
 ): Saying | RefusalReason {
   const { verbs, negations } = cuesOf(language);
   const tokens = sentence.tokens.filter(({ pos }) => pos !== 'PUNCT');
@@ -196,7 +201,7 @@ function asWritten(
   const cue = tokens[at];
   if (cue === undefined) return 'cue-not-in-passage';
   // Where the rules read that cue, it is somebody else's.
-  if (resolved.some(({ attribution }) => overlap(attribution.cue, cue))) return 'source-not-in-passage';
+  if (cues.some((other) => overlap(other, cue))) return 'source-not-in-passage';
   const behind = text.slice(cue.end, sentence.end);
   // "…, he insisted, and the rain fell": what is parted from the word by a mark need not be said by him.
   if (span.end <= cue.end || !/^\s+[\p{L}\p{N}“"„«]/u.test(behind) || wordsOf(language.joiners).includes(lower(behind)[0] ?? ''))
@@ -213,7 +218,17 @@ function asWritten(
   const isNegated = tokens.slice(Math.max(0, at - 3), at).some((token) => negations.has(token.lower));
   const isDenial = isNegated || patterns(cue)[0]?.pattern.kind === 'denial';
   const written = text.slice(cue.start, cue.end);
-  return { label: source, cue: written, head: written, contents: [behind], naming: '', isDenial, isNegated, attribution: null };
+  return {
+    label: source,
+    labelAs: null,
+    cue: written,
+    head: written,
+    contents: [behind],
+    naming: '',
+    isDenial,
+    isNegated,
+    attribution: null,
+  };
 }
 
 /** The kind that was said where the sentence has a cue of it, else a plain claim; undefined where a deed by nobody has none. */
@@ -224,7 +239,7 @@ function kindOf(said: SaidPoint, saying: Saying, sentence: Sentence, span: Span,
     ...[nouns.get(word), adjectives.get(word)].filter((kind) => kind !== undefined),
   ]);
   const { attribution } = saying;
-  const read = attribution === null ? null : classify(attribution.attribution, span, attribution.source ?? null, language);
+  const read = attribution === null ? null : classify(attribution.attribution, span, attribution.source, language);
   // A deed or a denial that the rules read is never told as less.
   if (read !== null && read !== 'claim' && !(saying.isNegated && said.kind === 'denial')) return read;
   if (said.kind === 'claim' || new Set<string>(own).has(said.kind)) return said.kind;

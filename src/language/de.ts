@@ -126,6 +126,7 @@ export const german: Language = {
   hedges:
     'kann, können, könnte, könnten, sollte, sollten, soll, sollen, muss, müssen, dürfte, dürften, falls, sofern, angeblich, mutmaßlich, wohl, vielleicht, möglicherweise, wahrscheinlich, teilweise, nur, fast, beinahe, etwa, rund, ungefähr, mindestens, höchstens, mehr, weniger, unter, über, kaum, versucht, versuchte, geplant, erwägt',
   glue: 'ein, eine, einen, einem, einer, der, die, das, den, dem, des, dass, zu, es, er, sie, sein, seine, ihr, ihre, ist, sind, war, waren, sei, seien, habe, haben, hat, hatte, wird, werde, werden, würde, und, in, im, an, am, auf, für, mit, als',
+  cuts: { asides: 'der, die, das, dessen, deren, nachdem, bevor, als', others: 'und, weil, da, während, wo' },
   concessions: '',
   wishes: 'wollen, hoffen, planen, erwarten, beabsichtigen, wünschen, vorziehen, wählen, beschließen',
   futures: 'wird, werden',

@@ -87,6 +87,7 @@ export const english: Language = {
   hedges:
     'may, might, could, should, must, can, if, unless, until, allegedly, reportedly, apparently, seemingly, perhaps, possibly, probably, likely, unlikely, partly, partially, only, almost, nearly, about, around, roughly, approximately, least, most, more, less, fewer, under, over, hardly, barely, try, tries, tried, trying, attempted, planned, considered, considering, hopes, hoped, would-be, alleged, suspected, so-called',
   glue: 'a, an, the, that, to, it, its, he, she, they, his, her, their, is, are, was, were, be, been, being, has, have, had, will, would, and, of, in, on, at, for, with, as, who, which, s',
+  cuts: { asides: 'who, whom, whose, which, after, before, when', others: 'and, because, since, while, as, where' },
   concessions:
     'allow, let, permit, admit, accept, release, free, hand over, return, give back, give up, lay down, surrender, withdraw, pull out, pull back, lift, ease, reopen, restore, resume, recognise, recognize, comply, cooperate, join, rejoin, sign, ratify, cease, disarm, extradite, pay back, compensate, halt',
   wishes: 'want, hope, plan, expect, intend, wish, prefer, choose, decide',

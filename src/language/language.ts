@@ -168,6 +168,8 @@ export type Language = {
   readonly hedges: string;
   /** Words that may come or go when a sentence is shortened. None of them tells who did it, to whom, or whether. */
   readonly glue: string;
+  /** Words that open what may be left out: `asides` a clause on what was just named, or on before and after; `others` further clauses. */
+  readonly cuts: { readonly asides: string; readonly others: string };
   /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
   readonly concessions: string;
   /** Of the verbs of saying those of wishing, base forms. */

@@ -47,3 +47,8 @@ function writtenIn(code: string | null, text: string): Language | undefined {
   // A sentence or two may have none of them.
   return best.share >= LEAST_SHARE || (code === null && words.length > 0 && words.length < FEW_WORDS) ? best.language : undefined;
 }
+
+/** Whether a text is addressed to a machine, in whatever language, and no news. */
+export function isMachineTalk(text: string): boolean {
+  return languages.some(({ machineTalk }) => machineTalk.some((pattern) => pattern.test(text)));
+}

@@ -3,6 +3,7 @@ import { formatCommand } from '../command.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
 import { afterSource, sentenceOf } from '../key-point/sentence-of.ts';
+import { isMachineTalk } from '../language/languages.ts';
 import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation } from './message.ts';
 import { fallbackReason } from './model-words.ts';
 import { count, day, moment } from './words.ts';
@@ -74,11 +75,12 @@ export function pointBlock({ point, change, isDisputed }: BriefedPoint, context:
   };
 }
 
-/** A story is called what its first article is, which has its id. */
+/** A story is called what its first article is, which has its id; what is an order to a machine is no name. */
 function storyOf({ articleId }: KeyPoint, { articles }: Context): Pick<PointBlock, 'story'> {
   const article = articles.get(articleId);
   if (article === undefined) return {};
-  return { story: { key: article.storyId, title: (articles.get(article.storyId) ?? article).title } };
+  const { title } = articles.get(article.storyId) ?? article;
+  return { story: { key: article.storyId, title: isMachineTalk(title) ? article.publisher : title } };
 }
 
 /** The heading over the points of a kind. */
