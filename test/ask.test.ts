@@ -160,6 +160,16 @@ describe('a sentence that says something else', () => {
     expect(newsroom.server.sent).toHaveLength(2);
   });
 
+  it('gives nobody an office that he has left', async () => {
+    const text = 'Former President Ilan Doru spoke in Vane on Friday. He said the Sarn dam was safe.';
+    await newsroom.keep([articleOf({ id: 'dam', at: '2026-11-20T10:00:00Z', text })]);
+    const question = 'What did Doru say about the Sarn dam?';
+    const told = (name: string) => answers([`${name} said the Sarn dam was safe`, 'said the Sarn dam was safe']);
+    expect(lines(await put(question, told('Ilan Doru')))[0]).toBe('Ilan Doru said the Sarn dam was safe.');
+    const wrong = await put(question, told('President Ilan Doru'), {}, { model: 'another' });
+    expect(lines(wrong).at(-1)).toBe('by rules: the model’s words did not pass the check');
+  });
+
   it('is put to the model once more, with what is wrong', async () => {
     const wrong = answers(['Dock workers at Northmole ended a nine-day strike.', QUOTE]);
     expect(lines(await put(HOW_LONG, inTurn(wrong, answers([SHORT, QUOTE]))))).toEqual([SHORT, `“${WHOLE}” Lakeside Courier`, BY_MODEL]);

@@ -139,12 +139,12 @@ function readArticle({ language: code, text: whole }: AnswerSource): Reading | u
   return { text, language, sentences, names: Map.groupBy(named, ({ sentence }) => sentence) };
 }
 
-/** What may stand for a source: what he is called in full, and his name alone, without an office that he may have left. */
+/** What may stand for a source: his name, in full or alone; never an office, which he may have left. */
 function namesOf({ name, label }: Source, language: Language): string[] {
-  const [bare = name] = /(?:\p{Lu}[\p{L}’'-]+ )\p{Lu}[\p{L}’'-]+$/u.exec(name) ?? [];
+  const [bare = name] = /\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+$/u.exec(name) ?? [];
   const offices = new Set([...wordsOf(language.titles.offices), ...wordsOf(language.titles.personal)]);
-  const isName = bare.split(' ').every((word) => !offices.has(word.toLowerCase()));
-  return [...new Set([name, label, ...(isName ? [bare] : [])])];
+  const isName = (words: string) => (words.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => !offices.has(word));
+  return [...new Set([name, label, bare])].filter(isName);
 }
 
 /** The sentence as the model tells it, perhaps with a name for its pronoun, in the sentence's own words. */
