@@ -265,7 +265,8 @@ export type Store = {
 
   /**
    * Forgets at most `limit` rows of each kind that are older: slots with their settled deliveries, but no edition's last slot;
-   * conversations; what places were told, but not their editions' last; events that were taken up. How many rows went.
+   * conversations; what places were told, but not their editions' last; events that were taken up; what a
+   * model replied, and what it cost. How many rows went.
    */
   prune(before: Expiry, now: string, limit: number): Promise<number>;
 

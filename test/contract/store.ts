@@ -296,6 +296,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.cachedReply('other')).toBeNull();
       });
 
+      it('forgets replies and spending that are old', async () => {
+        const [old, young] = ['2026-08-01T10:00:00.000Z', '2026-11-23T10:00:00.000Z'];
+        await store.keepReply('old', { tenant: '', text: '1' }, old);
+        await store.keepReply('young', { tenant: '', text: '2' }, young);
+        for (const when of [old, young]) await store.addSpend('T1', when.slice(0, 10), spent);
+        const before = { deliveries: young, conversations: '2026-10-01T00:00:00.000Z', events: young };
+        expect(await store.prune(before, young, 10)).toBe(2);
+        expect([await store.cachedReply('old'), await store.cachedReply('young')]).toEqual([null, '2']);
+        expect([(await store.spendOf('T1', '2026-08-01')).calls, (await store.spendOf('T1', day)).calls]).toEqual([0, 1]);
+      });
+
       it('adds up what a tenant spends in a day', async () => {
         await store.addSpend('T1', day, spent);
         await store.addSpend('T1', day, { calls: 0, tokens: -30, micros: -10 });

@@ -44,6 +44,15 @@ export function pruneQueries(engine: Engine): Pick<Store, 'prune'> {
         `delete from resting_place where (tenant, place) in (select tenant, place from resting_place where until_at < $1 limit $2)`,
         [now, limit],
       );
+      // What a model was asked so long ago is not asked again; what it cost then, nobody asks.
+      gone += await engine.run(
+        `delete from model_reply where key in (select key from model_reply where kept_at < $1 order by kept_at limit $2)`,
+        [before.conversations, limit],
+      );
+      gone += await engine.run(
+        `delete from model_spend where (tenant, day) in (select tenant, day from model_spend where day < $1 order by day limit $2)`,
+        [before.conversations.slice(0, 10), limit],
+      );
       return gone;
     },
   };
