@@ -16,7 +16,8 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
          on conflict (edition_id) do update set starts_at = excluded.starts_at where edition_start.starts_at > excluded.starts_at`,
         [id, at > now ? now : at],
       );
-      return at > now ? now : at;
+      const [kept] = await engine.all<{ starts_at: string }>(`select starts_at from edition_start where edition_id = $1`, [id]);
+      return kept?.starts_at ?? (at > now ? now : at);
     },
     restartEdition: async (id, at) => {
       await engine.run(
@@ -39,21 +40,25 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
       return rows.map(slot);
     },
     keepPlan: (plan, now) =>
-      engine.transaction(async (sql) => {
-        if (!(await areNew(sql, plan.slots))) return false;
-        for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
-          await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
-            editionId,
-            dueAt,
-            tenant,
-            place,
-            outcome,
-            now,
-          ]);
-        }
-        if (plan.post !== null) await keepPost(sql, plan.post, now);
-        return true;
-      }),
+      engine.transaction(
+        async (sql) => {
+          if (!(await areNew(sql, plan.slots))) return false;
+          for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
+            await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
+              editionId,
+              dueAt,
+              tenant,
+              place,
+              outcome,
+              now,
+            ]);
+          }
+          if (plan.post !== null) await keepPost(sql, plan.post, now);
+          return true;
+          // Of two planners, the second must see what the first kept.
+        },
+        { alone: `plan ${plan.slots[0]?.editionId}` },
+      ),
   };
 }
 

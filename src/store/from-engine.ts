@@ -1,0 +1,29 @@
+import type { Store } from '../store.ts';
+import { articleQueries } from './queries/articles.ts';
+import { chatQueries } from './queries/chats.ts';
+import { deliveryQueries } from './queries/deliveries.ts';
+import { editionQueries } from './queries/editions.ts';
+import { feedQueries } from './queries/feeds.ts';
+import { keyPointQueries } from './queries/key-points.ts';
+import { slotQueries } from './queries/slots.ts';
+import { toldQueries } from './queries/told.ts';
+import { topicQueries } from './queries/topics.ts';
+import type { Engine } from './sql.ts';
+
+/** The store on an engine that has every migration: the same statements whatever the engine. */
+export function storeOn(engine: Engine, kind: Store['kind']): Store {
+  return {
+    kind,
+    ...feedQueries(engine),
+    ...articleQueries(engine),
+    ...keyPointQueries(engine),
+    ...topicQueries(engine),
+    ...toldQueries(engine),
+    ...editionQueries(engine),
+    ...slotQueries(engine),
+    ...deliveryQueries(engine),
+    ...chatQueries(engine),
+    check: () => engine.check(),
+    close: () => engine.close(),
+  };
+}
