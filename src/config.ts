@@ -66,6 +66,10 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   CONFIG_DIR: z.string().min(1).default('config'),
   PAGE_PASSWORD: z.string().min(8, 'wants at least 8 characters').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'wants postgres://user:password@host:5432/database')
+    .optional(),
   FETCH_ALLOW: z.string().default('').transform(entries),
   SECRET_KEY: z
     .string()
@@ -110,6 +114,8 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Where PostgreSQL is, with its password; null where the store is a file in `dataDir`. */
+  readonly databaseUrl: string | null;
   readonly pagePassword: string | null;
   readonly fetchAllow: readonly string[];
   /** Null where Discord is not to be connected. */
@@ -148,6 +154,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     port: env.PORT,
     dataDir: resolve(root, env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
     pagePassword: env.PAGE_PASSWORD ?? null,
     fetchAllow: env.FETCH_ALLOW,
     discord: env.DISCORD_TOKEN === undefined ? null : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') },
@@ -257,7 +264,7 @@ function parseEnvironment(environment: Readonly<Record<string, string | undefine
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // A secret that was pasted into the wrong line is a secret still.
-      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
+      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD|DATABASE/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
     }),
   );
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
+import type { Message } from './message/message.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
@@ -29,9 +30,27 @@ async function run(args: readonly string[]): Promise<number> {
     start,
     pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
     doctor: async () => {
-      const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-      return doctor(config, () => openSqlite(config.dataDir), process.version);
+      const [config, { doctor }, { openStore }] = [await settings(), await import('./doctor.ts'), await import('./store/open.ts')];
+      return doctor(config, () => openStore(config), process.version);
     },
+    migrate,
+  });
+}
+
+/** Copies the SQLite store to the database of the settings. */
+async function migrate(report: (progress: Progress) => void): Promise<Message> {
+  const [config, { migrateToPostgres }] = [await settings(), await import('./migrate.ts')];
+  return migrateToPostgres(config, async (dataDir, databaseUrl) => {
+    const [{ copyToPostgres }, { openPostgresEngine, poolOf }] = await Promise.all([
+      import('./store/copy.ts'),
+      import('./store/postgres.ts'),
+    ]);
+    const engine = await openPostgresEngine(poolOf({ connectionString: databaseUrl }));
+    try {
+      return await copyToPostgres(dataDir, engine, ({ table, rows }) => report({ doing: `copying ${table}`, done: rows, total: rows }));
+    } finally {
+      await engine.close();
+    }
   });
 }
 
@@ -39,8 +58,8 @@ type Newsroom = { readonly store: Store; readonly bot: Bot };
 
 /** The store with the files' feeds in it, and the bot on top. */
 async function openNewsroom(config: Config, log: Log, progress: () => Progress | null): Promise<Newsroom> {
-  const [{ openSqlite }, { openBot }] = await Promise.all([import('./store/sqlite.ts'), import('./bot.ts')]);
-  const store = openSqlite(config.dataDir);
+  const [{ openStore }, { openBot }] = await Promise.all([import('./store/open.ts'), import('./bot.ts')]);
+  const store = await openStore(config);
   await store.syncFeeds(config.feeds, clock().toISOString());
   const bot = openBot({
     store,
@@ -179,8 +198,8 @@ function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void
 /** The same file as a process of its own: reads feeds into the store when the main process asks. */
 async function readForParent(): Promise<void> {
   const config = await settings();
-  const [{ openSqlite }, { serveReading }] = await Promise.all([import('./store/sqlite.ts'), import('./work/reading-process.ts')]);
-  const store = openSqlite(config.dataDir);
+  const [{ openStore }, { serveReading }] = await Promise.all([import('./store/open.ts'), import('./work/reading-process.ts')]);
+  const store = await openStore(config);
   const reading = await openReading(config, store, jsonLog);
   await serveReading(reading.ingest, reading.stop);
   await store.close();

@@ -111,6 +111,8 @@ type DeliveryFilter = {
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
   readonly kind: 'SQLite' | 'PostgreSQL';
+  /** Where it is, for the operator; never with a password. */
+  readonly address: string;
 
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
   syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;

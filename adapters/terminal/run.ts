@@ -20,6 +20,8 @@ export type Wiring = {
   start(report: (progress: Progress) => void): Promise<void>;
   pipe(stage: string, lines: AsyncIterable<string>): AsyncIterable<string>;
   doctor(): Promise<Message>;
+  /** Copies the SQLite store to PostgreSQL. */
+  migrate(report: (progress: Progress) => void): Promise<Message>;
 };
 
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
@@ -112,6 +114,11 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .command('doctor')
     .description('checks settings, store and feeds, and says what to do')
     .action(async () => exit(print(await wiring.doctor(), {})));
+  program
+    .command('migrate')
+    .description('copies the store in DATA_DIR to the empty database of DATABASE_URL')
+    .addArgument(new Argument('<way>').choices(['sqlite-to-postgres']))
+    .action(async () => exit(print(await wiring.migrate(showProgress(process.stderr)), {})));
   return program;
 }
 

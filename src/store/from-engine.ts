@@ -11,9 +11,9 @@ import { topicQueries } from './queries/topics.ts';
 import type { Engine } from './sql.ts';
 
 /** The store on an engine that has every migration: the same statements whatever the engine. */
-export function storeOn(engine: Engine, kind: Store['kind']): Store {
+export function storeOn(engine: Engine, where: Pick<Store, 'kind' | 'address'>): Store {
   return {
-    kind,
+    ...where,
     ...feedQueries(engine),
     ...articleQueries(engine),
     ...keyPointQueries(engine),

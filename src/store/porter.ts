@@ -39,18 +39,18 @@ export function stem(word: string): string {
 }
 
 function withoutPlural(word: string): string {
-  if (word.endsWith('sses') || word.endsWith('ies')) return word.slice(0, -2);
+  if (/.(sses|ies)$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
 function withoutPast(word: string): string {
-  if (word.endsWith('eed')) return MEASURE_1_OR_MORE.test(word.slice(0, -3)) ? word.slice(0, -1) : word;
+  if (/.eed$/.test(word)) return MEASURE_1_OR_MORE.test(word.slice(0, -3)) ? word.slice(0, -1) : word;
   const ending = ['ed', 'ing'].find((one) => word.endsWith(one));
   if (ending === undefined) return word;
   const rest = word.slice(0, -ending.length);
   if (!HAS_VOWEL.test(rest)) return word;
   if (/(at|bl|iz)$/.test(rest)) return `${rest}e`;
-  if (/([^aeiouylsz])\1$/.test(rest)) return rest.slice(0, -1);
+  if (/([^aeioulsz])\1$/i.test(rest)) return rest.slice(0, -1);
   return SHORT.test(rest) ? `${rest}e` : rest;
 }
 

@@ -15,6 +15,12 @@ export function isConflict(error: unknown): boolean {
   return CONFLICTS.has(codeOf(error));
 }
 
+/** Whether the server said it: it is there, and its connection is of use still. */
+export function isAnswer(error: unknown): boolean {
+  // A SQLSTATE; the system's own codes begin with E, which no SQLSTATE does.
+  return /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(codeOf(error));
+}
+
 /** The error as a sentence that says what and what to do, the password never; another error as it is. `address` is from `addressOf`. */
 export function plainly(error: unknown, address: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));

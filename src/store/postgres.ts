@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Store } from '../store.ts';
 import { storeOn } from './from-engine.ts';
 import { migrationsOf, refuseNewer } from './migrations.ts';
-import { addressOf, isConflict, plainly } from './postgres-errors.ts';
+import { addressOf, isAnswer, isConflict, plainly } from './postgres-errors.ts';
 import { postgresIndex } from './postgres-index.ts';
 import { asKept, asWas } from './postgres-text.ts';
 import type { Alone, Engine, Sql, Value } from './sql.ts';
@@ -27,7 +27,8 @@ const MIGRATING = 1;
  * reached or used, or was written by a newer version.
  */
 export async function openPostgres(url: string): Promise<Store> {
-  return storeOn(await openPostgresEngine(poolOf({ connectionString: url })), 'PostgreSQL');
+  const pool = poolOf({ connectionString: url });
+  return storeOn(await openPostgresEngine(pool), { kind: 'PostgreSQL', address: addressOf(pool) });
 }
 
 /** Connections with our limits; `config` is how to connect. */
@@ -130,7 +131,7 @@ async function inTransaction<Result>(pool: pg.Pool, first: string, work: (client
     return result;
   } catch (error) {
     // A server that answered with an error is there to roll back; a connection that broke is rolled back by the server.
-    if (error instanceof pg.DatabaseError)
+    if (isAnswer(error))
       isUsable = await client.query('rollback').then(
         () => true,
         () => false,

@@ -13,7 +13,7 @@ import { sqliteIndex } from './sqlite-index.ts';
  * not a database, or was written by a newer version.
  */
 export function openSqlite(dataDir: string): Store {
-  return storeOn(openSqliteEngine(dataDir), 'SQLite');
+  return storeOn(openSqliteEngine(dataDir), { kind: 'SQLite', address: dataDir });
 }
 
 /** The engine under `openSqlite`, with every migration done. */

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 // One connection is all that it has: a statement that waits for another connection within a transaction would wait for ever.
-const open = async (): Promise<Store> => storeOn(await openPostgresEngine(poolOf({ ...createPgConfig(database), max: 1 })), 'PostgreSQL');
+const open = async (): Promise<Store> =>
+  storeOn(await openPostgresEngine(poolOf({ ...createPgConfig(database), max: 1 })), { kind: 'PostgreSQL', address: 'memory' });
 
 let stores = 0;
 const openNew = async () => {
