@@ -54,7 +54,8 @@ export function articleQueries(engine: Engine): ArticleQueries {
     },
     shareArticles: (feedUrl, ids) =>
       engine.transaction(async (sql) => {
-        for (const id of ids) await share(sql, feedUrl, id);
+        // In one order, so that two who share the same articles never wait for each other.
+        for (const id of [...ids].sort()) await share(sql, feedUrl, id);
       }),
     knownArticles: async (ids) => {
       if (ids.length === 0) return new Map();
