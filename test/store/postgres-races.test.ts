@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../src/delivery/delivery.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Plan, Store } from '../../src/store.ts';
-import { articleOf } from '../make.ts';
+import { articleOf, pointOf } from '../make.ts';
 import { isPostgresMissing, type PostgresServer, query, startPostgres } from './postgres-server.ts';
 
 const T0 = '2026-03-01T08:00:00.000Z';
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const at = (seconds: number) => new Date(Date.parse(T0) + seconds * 1000).toISOString();
 const feed = { url: 'https://a.example/rss', publisher: 'A', intervalMinutes: 10 };
 const ROUNDS = Array.from({ length: 25 }, (_, i) => i);
@@ -143,9 +144,12 @@ describe.skipIf(isPostgresMissing())('two processes on one PostgreSQL store', ()
   it('show a tenant the articles that are kept while it asks for their feed', async () => {
     await stores[0].addFeed('', feed, T0);
     for (const n of ROUNDS) {
+      // Enough to keep that the one may come at any moment of the other.
+      const article = articleOf({ id: `a${n}`, feedUrl: feed.url, text: 'x'.repeat(30) });
+      const points = ROUNDS.map((_, i) => pointOf(article, 'x'.repeat(i + 1), { source: 'Ada Roe' }));
       await Promise.all([
-        stores[0].saveArticle(articleOf({ id: `a${n}`, feedUrl: feed.url }), { points: [], refused: {} }),
-        stores[1].addFeed(`T${n}`, feed, T0),
+        stores[0].saveArticle(article, { points, refused: {} }),
+        pause(n % 12).then(() => stores[1].addFeed(`T${n}`, feed, T0)),
       ]);
       expect(await stores[0].maySee(`T${n}`, `a${n}`)).toBe(true);
     }

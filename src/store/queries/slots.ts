@@ -13,8 +13,8 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
       // A time that is yet to come: the clock was ahead when the edition was first seen.
       await engine.run(
         `insert into edition_start (edition_id, starts_at) values ($1, $2)
-         on conflict (edition_id) do update set starts_at = excluded.starts_at where edition_start.starts_at > excluded.starts_at`,
-        [id, at > now ? now : at],
+         on conflict (edition_id) do update set starts_at = excluded.starts_at where edition_start.starts_at > $3`,
+        [id, at > now ? now : at, now],
       );
       const [kept] = await engine.all<{ starts_at: string }>(`select starts_at from edition_start where edition_id = $1`, [id]);
       return kept?.starts_at ?? (at > now ? now : at);
