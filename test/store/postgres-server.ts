@@ -19,7 +19,7 @@ export const PASSWORD = 'canary-b1rd';
 const USER = 'communique';
 
 /** Where PostgreSQL's programs are; null where there are none. */
-export function postgresPrograms(): string | null {
+function postgresPrograms(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((version) => join(debian, version, 'bin'))];
