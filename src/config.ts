@@ -113,6 +113,8 @@ type DiscordSettings = { readonly token: string; readonly apiUrl: string };
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Whether the port was named: a process that has no page listens only then. */
+  readonly isPortSet: boolean;
   readonly dataDir: string;
   /** Where PostgreSQL is, with its password; null where the store is a file in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -153,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     host: env.HOST,
     port: env.PORT,
+    isPortSet: Boolean(environment.PORT),
     dataDir: resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     pagePassword: env.PAGE_PASSWORD ?? null,

@@ -2,10 +2,15 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { WebOptions } from '../adapters/platforms.ts';
+import type { SlackOptions } from '../adapters/slack/receive.ts';
+import type { Role } from '../adapters/terminal/run.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
 import type { Message } from './message/message.ts';
+import type { Planner, PlannerPorts } from './planner.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
@@ -13,9 +18,6 @@ import type { Ingest } from './work.ts';
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
-const DELIVERIES_TOGETHER = 8;
-// Twice as long as a platform may take for one attempt.
-const CLAIM_MS = 60_000;
 const clock = () => new Date();
 const jsonLog = openLog((line) => process.stderr.write(line), clock);
 const quiet: Log = () => undefined;
@@ -101,98 +103,117 @@ async function openForCommand(read: boolean, report: (progress: Progress) => voi
   return { ...newsroom, close: () => newsroom.store.close() };
 }
 
-/** The page first, then the feeds; each minute those that are due. Ends with SIGINT or SIGTERM. */
-async function start(report: (progress: Progress) => void): Promise<void> {
+/**
+ * The service, or a role of it, until SIGINT or SIGTERM: the page and the chats first, then the feeds; each minute what is due.
+ * Several processes need a store that they share: PostgreSQL, or on one machine the file.
+ */
+async function start(role: Role, report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
-  let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
+  let progress: Progress | null = role === 'all' ? { doing: 'reading feeds', done: 0, total: null } : null;
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
-  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }] = await Promise.all([
-    import('./feeds.ts'),
-    import('../adapters/platforms.ts'),
-    import('./metrics.ts'),
-    import('./work/reading-process.ts'),
-  ]);
-  const slack =
-    config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
+  const front = role === 'worker' ? await openBack(config, store) : await openFront(config, store, bot);
+  const { openReadingProcess } = await import('./work/reading-process.ts');
+  const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
+  const tell = (told: Progress) => {
+    progress = told;
+    report(told);
+  };
+  const planner =
+    role === 'web'
+      ? null
+      : await plan(config, store, front, {
+          isShared: role === 'worker' && config.databaseUrl !== null,
+          ingest: (_, only) => reader.ingest(tell, only),
+        });
+  void planner?.caughtUp.then(() => {
+    progress = null;
+  });
+  await stopSignal();
+  await planner?.stop();
+  await front.stopHearing();
+  await reader.close();
+  await planner?.close();
+  await front.close();
+  await store.close();
+}
+
+/** Several workers share what is due through the database; one process does it all itself, and so do those that share a file. */
+async function plan(config: Config, store: Store, { platforms }: Front, work: Pick<PlannerPorts, 'isShared' | 'ingest'>): Promise<Planner> {
+  const { openPlanner } = await import('./planner.ts');
+  const { databaseUrl } = config;
+  return openPlanner({
+    ...work,
+    config,
+    store,
+    clock,
+    log: jsonLog,
+    chance: Math.random,
+    pause: (ms) => delay(ms, undefined, { ref: false }),
+    platforms,
+    openWork: async (tasks) => {
+      if (work.isShared && databaseUrl !== null) return (await import('./work/pg-boss.ts')).openPgBoss(databaseUrl, tasks, jsonLog);
+      return (await import('./work/in-process.ts')).openInProcess(tasks, jsonLog);
+    },
+  });
+}
+
+/** Where the process meets people, or only posts. */
+type Front = {
+  readonly platforms: readonly Platform[];
+  /** Resolves when what people asked is answered; what is posted still may be. */
+  stopHearing(): Promise<void>;
+  close(): Promise<void>;
+};
+
+async function openFront(config: Config, store: Store, bot: Bot): Promise<Front> {
+  const { platforms } = await import('../adapters/platforms.ts');
+  const slack = config.slack === null ? null : await platforms.slack(bot, await slackOptions(config.slack, config, store));
   const page = await platforms.web(bot, {
-    host: config.host,
-    port: config.port,
-    password: config.pagePassword,
-    health: () => health(store),
-    metrics: () => metrics(store),
+    ...(await probeOptions(config, store)),
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
   const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
-  const chats = [slack, discord].filter((chat) => chat !== null);
-  const { publishDue, sendDue, stopSending } = await openPublishing(config, store, [page, ...chats]);
-  const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
-  const tick = oneAtATime('reading', async () => {
-    if ((await dueFeeds(store, clock())).length > 0) {
-      await reader.ingest((told) => {
-        progress = told;
-        report(told);
-      });
-    }
-    progress = null;
-  });
-  const first = tick();
-  const { schedule } = await import('node-cron');
-  // What was missed is caught up with the news that the first reading brings.
-  const published = first.then(publishDue).then(sendDue);
-  const timers = [
-    schedule('* * * * *', tick, { timezone: 'UTC' }),
-    schedule('* * * * *', () => published.then(publishDue).then(sendDue), { timezone: 'UTC' }),
-    schedule('*/5 * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
-  ];
-  await stopSignal();
-  for (const timer of timers) await timer.stop();
-  await slack?.close();
-  await reader.close();
-  await published;
-  await stopSending();
-  await discord?.close();
-  await page.close();
-  await store.close();
-}
-
-type Publishing = {
-  publishDue(): Promise<void>;
-  sendDue(): Promise<void>;
-  /** Resolves when the attempts under way are over. */
-  stopSending(): Promise<void>;
-};
-
-/** The planning of editions' slots, and the sending of what is planned. */
-async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ openPublisher }, { deliverDue }] = await Promise.all([import('./publish.ts'), import('./delivery/deliver.ts')]);
-  const { topics: fileTopics, editions: fileEditions, briefing } = config;
-  const platforms = new Map(connected.map((platform) => [platform.name, platform]));
-  const ports = { store, clock, log: jsonLog };
-  const stopping = new AbortController();
-  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal };
-  const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
-    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions })),
-    sendDue,
-    stopSending: () => {
-      stopping.abort();
-      return sendDue();
+    platforms: [page, slack, discord].filter((platform) => platform !== null),
+    stopHearing: async () => slack?.close(),
+    close: async () => {
+      await discord?.close();
+      await page.close();
     },
   };
 }
 
-/** Work that is not begun again while it is still being done; what goes wrong is logged, and the next time tries again. */
-function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  return () => {
-    running ??= work()
-      .catch((error: unknown) => jsonLog(`${what}.failed`, { error }))
-      .finally(() => {
-        running = null;
-      });
-    return running;
+/** What a worker posts with. Its health is told only where PORT names a place for it: several may run on one machine. */
+async function openBack(config: Config, store: Store): Promise<Front> {
+  const { connectProbes, outbound } = await import('../adapters/platforms.ts');
+  const connected = [
+    await outbound.web(),
+    config.slack === null ? null : await outbound.slack(await slackOptions(config.slack, config, store)),
+    config.discord === null ? null : await outbound.discord({ ...config.discord, log: jsonLog }),
+  ].filter((platform) => platform !== null);
+  const probes = config.isPortSet ? await connectProbes(await probeOptions(config, store)) : null;
+  process.stdout.write(
+    `Communiqué is at work${probes === null ? '; set PORT to be told its health' : `, and its health at ${probes.url}/readyz`}\n`,
+  );
+  return {
+    platforms: connected,
+    stopHearing: async () => undefined,
+    close: async () => {
+      for (const platform of connected) await platform.close();
+      await probes?.close();
+    },
   };
+}
+
+async function probeOptions(config: Config, store: Store): Promise<Omit<WebOptions, 'mounts'>> {
+  const { metrics } = await import('./metrics.ts');
+  const { host, port, pagePassword: password } = config;
+  return { host, port, password, health: () => health(store), metrics: () => metrics(store) };
+}
+
+async function slackOptions(slack: NonNullable<Config['slack']>, config: Config, store: Store): Promise<SlackOptions> {
+  return { ...slack, vault: await vault(config, store), log: jsonLog };
 }
 
 /** The same file as a process of its own: reads feeds into the store when the main process asks. */

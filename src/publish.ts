@@ -19,16 +19,16 @@ export type PublishPorts = Omit<BriefPorts, 'topics'> & {
 type Idle = { readonly order: string; readonly from: Date; readonly until: Date | null };
 
 /**
- * A function that plans what each edition has to post by now, once for each slot, whoever else plans too. One edition's
+ * A function that plans what each edition – or each that is ours, where others see to the rest – has to post by now, once for each slot, whoever else plans too. One edition's
  * trouble is logged; the others go on. Editions of which nothing is due cost next to nothing.
  */
-export function openPublisher(ports: PublishPorts): () => Promise<void> {
+export function openPublisher(ports: PublishPorts): (isOurs?: (edition: Edition) => boolean) => Promise<void> {
   const idle = new Map<string, Idle>();
-  return async () => {
+  return async (isOurs = () => true) => {
     for (const edition of [...(await ports.store.editions()), ...ports.fileEditions]) {
       const [now, order, known] = [ports.clock(), `${edition.schedule} ${edition.zone}`, idle.get(edition.id)];
       const isIdle = known?.order === order && known.from <= now && (known.until === null || now < known.until);
-      if (edition.isPaused || isIdle) continue;
+      if (edition.isPaused || isIdle || !isOurs(edition)) continue;
       idle.delete(edition.id);
       try {
         const until = await publishEdition(edition, now, ports);

@@ -113,7 +113,7 @@ async function stayConnected(client: Client, token: string, ready: (servers: num
 }
 
 /** A post whose acknowledgement was lost must not be repeated, and whoever posts decides how long to wait. */
-function restOf({ token, apiUrl }: LoginOptions): REST {
+export function restOf({ token, apiUrl }: LoginOptions): REST {
   const rejectOnRateLimit = ({ method, route }: { readonly method: string; readonly route: string }) =>
     method === 'POST' && /^\/channels\/:id\/(messages|threads)/.test(route);
   return new REST({ api: apiUrl, version: '10', retries: 0, rejectOnRateLimit }).setToken(token);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Argument, CommanderError, Command as Program } from 'commander';
+import { Argument, CommanderError, Option, Command as Program } from 'commander';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Asker, Bot, Progress } from '../../src/platform.ts';
@@ -17,12 +17,17 @@ export type Wiring = {
     readonly report: (progress: Progress) => void;
   }): Promise<{ readonly bot: Bot; close(): Promise<void> }>;
   /** Resolves when the service has stopped. */
-  start(report: (progress: Progress) => void): Promise<void>;
+  start(role: Role, report: (progress: Progress) => void): Promise<void>;
   pipe(stage: string, lines: AsyncIterable<string>): AsyncIterable<string>;
   doctor(): Promise<Message>;
   /** Copies the SQLite store to PostgreSQL. */
   migrate(report: (progress: Progress) => void): Promise<Message>;
 };
+
+/** What of the service a process does: `web` hears people and answers, `worker` reads, plans and posts, `all` does both. */
+export type Role = (typeof ROLES)[number];
+
+const ROLES = ['all', 'web', 'worker'] as const;
 
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
 
@@ -105,7 +110,12 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
   program
     .command('start')
     .description('the page, the clock and the platforms that are set')
-    .action(() => wiring.start(showProgress(process.stderr)));
+    .addOption(
+      new Option('--role <role>', 'web: page and chats; worker: reading, planning, posting; all: both')
+        .choices(ROLES)
+        .default('all' satisfies Role),
+    )
+    .action(({ role }: { role: Role }) => wiring.start(role, showProgress(process.stderr)));
   program
     .command('status')
     .description('how the bot fares: feeds, what comes next, what is parked')

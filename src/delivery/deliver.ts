@@ -19,10 +19,13 @@ export type DeliverPorts = {
   readonly claimMs: number;
   /** When aborted, nothing more is begun. */
   readonly signal: AbortSignal;
+  /** The keys of the deliveries to send where others send the rest; undefined where all are sent here. */
+  readonly only?: ReadonlySet<string>;
 };
 
 // What a place takes again is posted although it is late, but not when its news has long been told by another.
 const UNPARK_WITHIN_MS = 6 * 3_600_000;
+const BACKLOG = 1_000;
 
 /**
  * Sends what is due, until nothing is: each delivery once, however many processes do this and wherever they are killed.
@@ -30,10 +33,15 @@ const UNPARK_WITHIN_MS = 6 * 3_600_000;
  */
 export async function deliverDue(ports: DeliverPorts): Promise<void> {
   const inHand = new Map<string, Promise<void>>();
+  // Ours may stand behind those of others.
+  const mostDue = ports.only === undefined ? ports.together : BACKLOG;
   try {
     for (;;) {
-      const due = ports.signal.aborted ? [] : await ports.store.dueDeliveries(ports.clock().toISOString(), ports.together);
-      for (const { key } of due.filter((one) => !inHand.has(one.key)).slice(0, ports.together - inHand.size)) {
+      const due = ports.signal.aborted ? [] : await ports.store.dueDeliveries(ports.clock().toISOString(), mostDue);
+      const { only } = ports;
+      for (const { key } of due
+        .filter((one) => !inHand.has(one.key) && only?.has(one.key) !== false)
+        .slice(0, ports.together - inHand.size)) {
         inHand.set(
           key,
           deliverOne(key, ports).finally(() => inHand.delete(key)),

@@ -1,0 +1,29 @@
+import type { Log } from '../log.ts';
+import type { Task, Work } from '../work.ts';
+
+/** All work in this process. A task that is planned while it is being done is not begun again. */
+export function openInProcess(tasks: readonly Task[], log: Log): Work {
+  const underWay = new Map<Task['name'], Promise<void>>();
+  let isClosed = false;
+  const carryOut = async ({ name, due, work }: Task) => {
+    try {
+      const keys = await due();
+      if (keys.length > 0 && !isClosed) await work(keys);
+    } catch (error) {
+      log('work.failed', { task: name, error });
+    }
+  };
+  return {
+    plan: async (name) => {
+      const task = tasks.find((one) => one.name === name);
+      if (task === undefined || isClosed) return;
+      const run = underWay.get(name) ?? carryOut(task).finally(() => underWay.delete(name));
+      underWay.set(name, run);
+      await run;
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.all(underWay.values());
+    },
+  };
+}
