@@ -27,6 +27,7 @@ export function tasksOf({ store, clock, ingest, publish, send, isShared }: Ports
     {
       name: 'read',
       batch: FEEDS_TOGETHER,
+      together: 1,
       leadsOn: false,
       due: async () => (await dueFeeds(store, clock())).map(({ url }) => url),
       work: (urls) => ingest(undefined, isShared ? urls : null),
@@ -34,6 +35,7 @@ export function tasksOf({ store, clock, ingest, publish, send, isShared }: Ports
     {
       name: 'brief',
       batch: 1,
+      together: 1,
       leadsOn: false,
       due: async () => SHARE_KEYS,
       work: (shares) => publish(isShared ? (edition) => shares.includes(shareOf(edition)) : undefined),
@@ -41,6 +43,8 @@ export function tasksOf({ store, clock, ingest, publish, send, isShared }: Ports
     {
       name: 'send',
       batch: DELIVERIES_TOGETHER,
+      // One that waits for a slow chat does not hold up the other.
+      together: 2,
       leadsOn: true,
       due: async () => (await store.dueDeliveries(clock().toISOString(), isShared ? MOST_PLANNED : 1)).map(({ key }) => key),
       work: (keys) => send(isShared ? new Set(keys) : undefined),

@@ -15,6 +15,8 @@ export type Task = {
   work(keys: readonly string[]): Promise<void>;
   /** How many keys one process takes at a time where several share the work. */
   readonly batch: number;
+  /** How many such batches one process has in hand at a time. */
+  readonly together: number;
   /** Whether doing it may make more of it due at once: the next part of a digest. */
   readonly leadsOn: boolean;
 };

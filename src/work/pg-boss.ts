@@ -9,8 +9,6 @@ const WAITS_SECONDS = 300;
 // Longer than any batch takes; what a dead process had taken is due again by its row, whatever stands here.
 const EXPIRES_SECONDS = 900;
 const POLL_SECONDS = 0.5;
-// A batch that waits for a slow chat or feed does not hold up the next.
-const BATCHES_TOGETHER = 2;
 const LAST_WORDS_MS = 35_000;
 // While the database is away, each poll fails.
 const SAYS_AGAIN_MS = 60_000;
@@ -19,57 +17,35 @@ type Keyed = { readonly key: string };
 
 /**
  * Work shared out among all processes that open it on the same database. Only the sharing is pg-boss's: a job is a key that is due,
- * waits once however many plan it, is taken by one process, and is never retried, for what is still due is planned again.
+ * waits once however many plan it, is taken by one process, and is never retried, for what is still due is planned again. Throws
+ * where the database does not take its tables.
  */
 export async function openPgBoss(url: string, tasks: readonly Task[], log: Log): Promise<Work> {
-  const boss = new PgBoss({
-    connectionString: url,
-    application_name: 'communique-work',
-    schema: SCHEMA,
-    max: CONNECTIONS,
-    schedule: false,
-  });
-  boss.on(
-    'error',
-    oncePerMinute((error) => log('work.trouble', { error })),
-  );
-  await boss.start();
+  const connection = { connectionString: url, application_name: 'communique-work', max: CONNECTIONS };
+  const boss = new PgBoss({ ...connection, schema: SCHEMA, schedule: false });
+  const trouble = oncePerMinute((error) => log('work.trouble', { error }));
+  boss.on('error', trouble);
   let isClosed = false;
   const plan = async ({ name, due }: Task) => {
     try {
       const keys = isClosed ? [] : await due();
-      if (keys.length > 0)
-        await boss.insert(
-          name,
-          keys.map((key) => ({ data: { key }, singletonKey: key })),
-        );
+      const jobs = keys.map((key) => ({ data: { key }, singletonKey: key }));
+      if (jobs.length > 0) await boss.insert(name, jobs);
     } catch (error) {
       log('work.failed', { task: name, error });
     }
   };
-  for (const task of tasks) {
-    // `short`: one job of a key may wait, whatever is under way.
-    await boss.createQueue(task.name, {
-      policy: 'short',
-      retryLimit: 0,
-      expireInSeconds: EXPIRES_SECONDS,
-      retentionSeconds: WAITS_SECONDS,
-      deleteAfterSeconds: WAITS_SECONDS,
-    });
-    const options = {
-      batchSize: task.batch,
-      localConcurrency: BATCHES_TOGETHER,
-      pollingIntervalSeconds: POLL_SECONDS,
-      burstWhenBatchFull: true,
-    };
-    await boss.work<Keyed>(task.name, options, async (jobs) => {
-      const keys = jobs.map(({ data }) => data.key);
-      try {
-        await task.work(keys);
-      } catch (error) {
-        return log('work.failed', { task: task.name, error });
-      }
-      if (task.leadsOn) await plan(task);
+  const close = async () => {
+    isClosed = true;
+    await boss.stop({ timeout: LAST_WORDS_MS }).catch(trouble);
+  };
+  try {
+    await boss.start();
+    for (const task of tasks) await serve(boss, task, log, plan);
+  } catch (error) {
+    await close();
+    throw new Error(`Work cannot be shared through the database: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
     });
   }
   return {
@@ -77,14 +53,26 @@ export async function openPgBoss(url: string, tasks: readonly Task[], log: Log):
       const task = tasks.find((one) => one.name === name);
       if (task !== undefined) await plan(task);
     },
-    close: async () => {
-      isClosed = true;
-      await boss.stop({ timeout: LAST_WORDS_MS }).catch((error: unknown) => log('work.trouble', { error }));
-    },
+    close,
   };
 }
 
-function oncePerMinute(tell: (error: Error) => void): (error: Error) => void {
+async function serve(boss: PgBoss, task: Task, log: Log, plan: (task: Task) => Promise<void>): Promise<void> {
+  const lasts = { expireInSeconds: EXPIRES_SECONDS, retentionSeconds: WAITS_SECONDS, deleteAfterSeconds: WAITS_SECONDS };
+  // `short`: one job of a key may wait, whatever is under way.
+  await boss.createQueue(task.name, { policy: 'short', retryLimit: 0, ...lasts });
+  const takes = { batchSize: task.batch, localConcurrency: task.together };
+  await boss.work<Keyed>(task.name, { ...takes, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true }, async (jobs) => {
+    try {
+      await task.work(jobs.map(({ data }) => data.key));
+    } catch (error) {
+      return log('work.failed', { task: task.name, error });
+    }
+    if (task.leadsOn) await plan(task);
+  });
+}
+
+function oncePerMinute(tell: (error: unknown) => void): (error: unknown) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (error) => {
     if (performance.now() - last < SAYS_AGAIN_MS) return;

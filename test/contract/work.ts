@@ -29,6 +29,7 @@ export function workContract(name: string, open: (tasks: readonly Task[], log: L
     const taskOf = (given: Partial<Task>): Task => ({
       name: 'send',
       batch: 3,
+      together: 2,
       leadsOn: true,
       due: async () => [],
       work: async () => undefined,

@@ -26,6 +26,7 @@ describe.skipIf(isPostgresMissing())('with a PostgreSQL server', () => {
       const taskOf = (who: string): Task => ({
         name: 'send',
         batch: 2,
+        together: 2,
         leadsOn: false,
         due: async () => [...due],
         work: async (keys) => {
@@ -52,6 +53,7 @@ describe.skipIf(isPostgresMissing())('with a PostgreSQL server', () => {
       const task: Task = {
         name: 'send',
         batch: 1,
+        together: 2,
         leadsOn: false,
         due: async () => [...due],
         work: async (keys) => {
@@ -79,7 +81,7 @@ describe.skipIf(isPostgresMissing())('with a PostgreSQL server', () => {
       const logged: string[] = [];
       const work = await openPgBoss(
         url,
-        [{ name: 'send', batch: 5, leadsOn: false, due: async () => [...due], work: async () => due.clear() }],
+        [{ name: 'send', batch: 5, together: 2, leadsOn: false, due: async () => [...due], work: async () => due.clear() }],
         (at) => logged.push(at),
       );
       await server.stop('immediate');
