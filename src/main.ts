@@ -111,6 +111,8 @@ async function start(role: Role, report: (progress: Progress) => void): Promise<
   const config = await settings();
   let progress: Progress | null = role === 'all' ? { doing: 'reading feeds', done: 0, total: null } : null;
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
+  // Heard from here on, so that whoever is told where the bot is can stop it.
+  const stopped = stopSignal();
   const front = role === 'worker' ? await openBack(config, store) : await openFront(config, store, bot);
   const { openReadingProcess } = await import('./work/reading-process.ts');
   const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
@@ -128,7 +130,7 @@ async function start(role: Role, report: (progress: Progress) => void): Promise<
   void planner?.caughtUp.then(() => {
     progress = null;
   });
-  await stopSignal();
+  await stopped;
   await planner?.stop();
   await front.stopHearing();
   await reader.close();

@@ -108,6 +108,14 @@ type DeliveryFilter = {
   readonly isFirstPart?: boolean;
 };
 
+/** The store cannot be reached just now; what was asked of it may be asked again. The message is for the operator. */
+export class StoreAwayError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreAwayError';
+  }
+}
+
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
   readonly kind: 'SQLite' | 'PostgreSQL';

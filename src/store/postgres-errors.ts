@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { StoreAwayError } from '../store.ts';
 
 /** Two transactions that cannot both be: https://www.postgresql.org/docs/15/errcodes-appendix.html, classes 40 and 55. */
 const CONFLICTS = new Set(['40001', '40P01']);
+// What ends by itself, or by somebody's hand at the server, says so.
 const AGAIN = 'The bot tries again by itself.';
 
 /** Where the connections lead, for people: host, port and database, never the password. */
@@ -25,7 +27,8 @@ export function isAnswer(error: unknown): boolean {
 export function plainly(error: unknown, address: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const says = sentence(codeOf(error), error, address);
-  return says === null ? error : new Error(says, { cause: error });
+  if (says === null) return error;
+  return says.endsWith(AGAIN) ? new StoreAwayError(says, { cause: error }) : new Error(says, { cause: error });
 }
 
 function sentence(code: string, { message }: Error, address: string): string | null {
