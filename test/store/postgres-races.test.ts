@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../src/delivery/delivery.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { openPostgres, openPostgresEngine, poolOf } from '../../src/store/postgres.ts';
 import type { Plan, Store } from '../../src/store.ts';
 import { articleOf, pointOf } from '../make.ts';
 import { isPostgresMissing, type PostgresServer, query, startPostgres } from './postgres-server.ts';
@@ -178,5 +178,23 @@ describe.skipIf(isPostgresMissing())('two processes on one PostgreSQL store', ()
     ]);
     expect(await stores[0].maySee('T1', 'a0')).toBe(true);
     expect(await stores[0].lastTold('p', 't', at(999))).toMatchObject({ toldAt: at(ROUNDS.length) });
+  });
+
+  it('wait for one that was stopped within a transaction only until its connection is ended', async () => {
+    const stopped = await openPostgresEngine(poolOf({ connectionString: url, idle_in_transaction_session_timeout: 200 }));
+    const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const asleep = stopped.transaction(async (sql) => {
+      await sql.run(`insert into taken (event, taken_at) values ('asleep', '${T0}')`);
+      begin();
+      await woken;
+      await sql.run(`insert into taken (event, taken_at) values ('awake', '${T0}')`);
+    });
+    await begun;
+    await stores[0].addFeed('T1', feed, T0);
+    wake();
+    await expect(asleep).rejects.toThrow(/^PostgreSQL /);
+    expect(await stores[0].take('asleep', T0)).toBe(true);
+    await stopped.close();
   });
 });
