@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Bot, Platform } from '../src/platform.ts';
 import type { DiscordOptions } from './discord/connect.ts';
+import type { LoginOptions } from './discord/login.ts';
 import type { SlackPlatform } from './slack/connect.ts';
 import type { SlackOptions } from './slack/receive.ts';
 
@@ -29,6 +30,10 @@ export const platforms = {
     const { connectDiscord } = await import('./discord/connect.ts');
     return connectDiscord(bot, options);
   },
+  discordShard: async (bot: Bot, options: LoginOptions): Promise<void> => {
+    const { serveShard } = await import('./discord/shard.ts');
+    return serveShard(bot, options);
+  },
   slack: async (bot: Bot, options: SlackOptions): Promise<SlackPlatform> => {
     const { connectSlack } = await import('./slack/connect.ts');
     return connectSlack(bot, options);
@@ -41,7 +46,7 @@ export const outbound = {
     const { webDeliveries } = await import('./web/deliver.ts');
     return { ...webDeliveries, close: async () => undefined };
   },
-  discord: async (options: DiscordOptions): Promise<Platform> => {
+  discord: async (options: LoginOptions): Promise<Platform> => {
     const { openDiscordOutbound } = await import('./discord/outbound.ts');
     return openDiscordOutbound(options);
   },

@@ -56,6 +56,7 @@ export function openBot(ports: BotPorts): Bot {
         }
       }),
     forget: (tenant) => ports.store.removeTenant(tenant),
+    tenants: () => ports.store.tenants(),
     take: async (event) => {
       try {
         return await ports.store.take(event, ports.clock().toISOString());

@@ -90,6 +90,7 @@ const environmentSchema = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
   SLACK_ADMINS: z.string().default('').transform(entries),
   DISCORD_TOKEN: z.string().optional(),
+  DISCORD_SHARDS: z.coerce.number().int().min(1).max(1000).optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
 });
 
@@ -107,7 +108,8 @@ type SlackEntrance =
 type SlackSettings = { readonly apiUrl: string; readonly admins: readonly string[]; readonly entrance: SlackEntrance };
 
 /** `apiUrl` has no version and no slash at its end. */
-type DiscordSettings = { readonly token: string; readonly apiUrl: string };
+/** `shards` null: as many as Discord asks for. */
+type DiscordSettings = { readonly token: string; readonly apiUrl: string; readonly shards: number | null };
 
 /** Everything that the operator decides, checked. Folders and files are absolute paths. */
 export type Config = {
@@ -160,7 +162,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL ?? null,
     pagePassword: env.PAGE_PASSWORD ?? null,
     fetchAllow: env.FETCH_ALLOW,
-    discord: env.DISCORD_TOKEN === undefined ? null : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, '') },
+    discord:
+      env.DISCORD_TOKEN === undefined
+        ? null
+        : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL.replace(/\/+$/, ''), shards: env.DISCORD_SHARDS ?? null },
     secretKey: env.SECRET_KEY ?? null,
     slack: slackSettings(env),
     sampleDir: settings.sample === false ? null : resolve(folder, settings.sample),

@@ -18,6 +18,8 @@ import type { Ingest } from './work.ts';
 const ROOT = join(import.meta.dirname, '..');
 // The argument with which the bot starts itself as a reading process.
 const READER = '--reader';
+// The argument with which it starts itself as one of Discord's shards.
+const SHARD = '--discord-shard';
 const clock = () => new Date();
 const jsonLog = openLog((line) => process.stderr.write(line), clock);
 const quiet: Log = () => undefined;
@@ -175,7 +177,8 @@ async function openFront(config: Config, store: Store, bot: Bot): Promise<Front>
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
-  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, log: jsonLog });
+  const program = { file: import.meta.filename, args: [SHARD] };
+  const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, program, log: jsonLog });
   return {
     platforms: [page, slack, discord].filter((platform) => platform !== null),
     stopHearing: async () => slack?.close(),
@@ -228,6 +231,18 @@ async function readForParent(): Promise<void> {
   await store.close();
 }
 
+/** The same file as a process of its own: hears and answers the servers of one of Discord's shards, until the main process says stop. */
+async function serveDiscordShard(): Promise<void> {
+  const config = await settings();
+  if (config.discord === null) throw new Error('DISCORD_TOKEN is not set.');
+  const [{ store, bot }, { platforms }] = await Promise.all([
+    openNewsroom(config, jsonLog, () => null),
+    import('../adapters/platforms.ts'),
+  ]);
+  await platforms.discordShard(bot, { ...config.discord, log: jsonLog });
+  await store.close();
+}
+
 async function vault(config: Config, store: Store): Promise<Vault> {
   const { openVault, readSecretKey } = await import('./store/vault.ts');
   return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
@@ -258,6 +273,7 @@ function stopSignal(): Promise<void> {
 try {
   const [first] = process.argv.slice(2);
   if (first === READER && process.send !== undefined) await readForParent();
+  else if (first === SHARD && process.send !== undefined) await serveDiscordShard();
   else process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -34,6 +34,8 @@ export type Bot = {
   followUp(said: Said, asker: Asker): Promise<Message | null>;
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   forget(tenant: string): Promise<void>;
+  /** Everybody of whom something is kept, but the operator: on every platform, by the platform's own names. */
+  tenants(): Promise<readonly string[]>;
   /** True for the first who takes up the event or interaction, false for every repetition, in whichever process. */
   take(event: string): Promise<boolean>;
   /** What `/brief TEXT` means. */
@@ -51,8 +53,11 @@ export type Vault = {
   remove(name: string): Promise<void>;
 };
 
-/** Where one payload goes, and the key that names it: 24 hex digits, the same at every attempt, telling nothing of what it names. */
-export type Target = { readonly tenant: string; readonly place: Place; readonly key: string };
+/**
+ * Where one payload goes, and the key that names it: 24 hex digits, the same at every attempt, telling nothing of what it
+ * names. `earlier` are the ids of the messages that the parts before it became, in order.
+ */
+export type Target = { readonly tenant: string; readonly place: Place; readonly key: string; readonly earlier: readonly string[] };
 
 /** What became of one attempt to post; `says` is a sentence for the operator. */
 export type Posted =
@@ -73,8 +78,8 @@ export type Platform = {
   readonly name: string;
   /** How many milliseconds the platform may still take to commit a request that was given up. */
   readonly settleMs: number;
-  /** The message as payloads to be posted one after the other, the later ones into the thread of the first. They are kept before the first is posted, and never made again. */
-  prepare(message: Message): readonly [string, ...string[]];
+  /** The message as payloads to be posted at the place one after the other, the later ones into the thread of the first unless they say otherwise. They are kept before the first is posted, and never made again. */
+  prepare(message: Message, place: Place): Promise<readonly [string, ...string[]]>;
   /** One attempt, without retries, given up after half a minute at most. What goes wrong is a value; it does not throw. */
   post(payload: string, target: Target): Promise<Posted>;
   /** Reads back whether a payload with the target's key was posted at its place since `since` (ISO 8601 UTC). */

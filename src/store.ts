@@ -196,6 +196,8 @@ export type Store = {
   /** Makes what is parked for the place, was due since `dueSince`, and was certainly not posted, due again. How many. */
   unparkDeliveries(tenant: string, place: string, dueSince: string, now: string): Promise<number>;
   delivery(key: string): Promise<Delivery | null>;
+  /** The ids of the messages that the parts before this one became, in order. */
+  earlierParts(key: string): Promise<string[]>;
   /** The tenant's deliveries, newest slot first. */
   deliveries(tenant: string, filter: DeliveryFilter, limit: number): Promise<Delivery[]>;
   /** Everything that was done with a delivery, oldest first. */
@@ -203,6 +205,8 @@ export type Store = {
 
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   removeTenant(tenant: string): Promise<void>;
+  /** Everybody but the operator of whom `removeTenant` would forget something. */
+  tenants(): Promise<string[]>;
 
   beginConversation(conversation: Omit<Conversation, 'turns'>): Promise<void>;
   conversation(place: string): Promise<Conversation | null>;

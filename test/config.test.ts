@@ -256,7 +256,11 @@ describe('Discord', () => {
   it('is connected where there is a token, at its own address or another', () => {
     expect(readConfig({}, root).discord).toBeNull();
     expect(readConfig({ DISCORD_TOKEN: '' }, root).discord).toBeNull();
-    expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }, root).discord).toEqual({ token: 'a.b.c', apiUrl: 'https://discord.com/api' });
+    expect(readConfig({ DISCORD_TOKEN: 'a.b.c' }, root).discord).toEqual({
+      token: 'a.b.c',
+      apiUrl: 'https://discord.com/api',
+      shards: null,
+    });
     const moved = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9000/api/' };
     expect(readConfig(moved, root).discord?.apiUrl).toBe('http://127.0.0.1:9000/api');
     expect(problems({ DISCORD_API_URL: 'discord' })).toContain('DISCORD_API_URL is "discord"');

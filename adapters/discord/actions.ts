@@ -17,7 +17,8 @@ const IN_THREAD: ReadonlySet<Command['kind']> = new Set(['brief', 'more', 'chang
 export async function takeButton(interaction: ButtonInteraction, ports: Ports): Promise<void> {
   const { command: text, kind } = readCustomId(interaction.customId);
   const visit = visitorOf(interaction);
-  if (text.trim() === 'follow') return openFollowForm(interaction, visit, ports);
+  const follow = /^follow(?: (\S+))? ?$/.exec(text);
+  if (follow !== null) return openFollowForm(interaction, visit, follow[1] ?? null, ports);
   if (kind === 'ask') return openWordsForm(interaction);
   const command = ports.bot.parse(text);
   const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Progress } from '../../src/platform.ts';
-import { dismiss, postOne, tell, tellFailure, tellParts, threadFrom, threadName } from './post.ts';
+import { threadName } from './payloads.ts';
+import { dismiss, postOne, tell, tellFailure, tellParts, threadFrom } from './post.ts';
 import { renderDiscord } from './render.ts';
 import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
 

@@ -1,13 +1,16 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   ApplicationCommandOptionType as Kind,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Message } from '../../src/message/message.ts';
+import { WITH_THREADS } from './channels.ts';
 
 /** As Discord is told of it; translations can be laid over it by name. */
 export type CommandData = RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -19,6 +22,7 @@ const EVERYWHERE = {
 /** Offered to those who manage the server, and to whom they let; each change is checked again when it is asked for. */
 const FOR_MANAGERS = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 const LONGEST_QUESTION = 1000;
+const SINCE = 'From when on: 12h, 7d, 2w, or a date such as 2021-06-15';
 
 const topic = (description: string, required: boolean) =>
   ({ type: Kind.String, name: 'topic', description, required, autocomplete: true, max_length: 500 }) as const;
@@ -33,6 +37,20 @@ const edition = {
   autocomplete: true,
   max_length: 100,
 } as const;
+const schedule = text('schedule', 'daily 08:00, weekdays 07:30, mondays 9:00, hourly, or five cron fields', true, 60);
+const zone = text('zone', 'Time zone, such as Europe/Zurich', false, 60);
+const channel = {
+  type: Kind.Channel,
+  name: 'channel',
+  description: 'Where it comes to: this channel unless you choose another, or a forum',
+  channel_types: [
+    ...WITH_THREADS,
+    ChannelType.GuildForum,
+    ChannelType.PublicThread,
+    ChannelType.PrivateThread,
+    ChannelType.AnnouncementThread,
+  ],
+} as APIApplicationCommandChannelOption;
 const sub = (name: string, description: string, ...options: APIApplicationCommandBasicOption[]): APIApplicationCommandSubcommandOption => ({
   type: Kind.Subcommand,
   name,
@@ -46,11 +64,19 @@ export const COMMANDS: readonly CommandData[] = [
     name: 'brief',
     description: 'Who agreed to what, who claimed what: the news on a topic, each point with its source',
     ...EVERYWHERE,
-    options: [
-      topic('A topic, or any words; without it, the topics', false),
-      text('since', 'From when on: 12h, 7d, 2w, or a date such as 2021-06-15', false, 20),
-      onlyMe,
-    ],
+    options: [topic('A topic, or any words; without it, the topics', false), text('since', SINCE, false, 20), onlyMe],
+  },
+  {
+    name: 'more',
+    description: 'The briefing on a topic with every point, none left out',
+    ...EVERYWHERE,
+    options: [topic('A topic, or any words', true), text('since', SINCE, false, 20), onlyMe],
+  },
+  {
+    name: 'changes',
+    description: 'Only what changed on a topic since this channel was last told',
+    ...EVERYWHERE,
+    options: [topic('A topic, or any words', true), onlyMe],
   },
   {
     name: 'ask',
@@ -64,18 +90,13 @@ export const COMMANDS: readonly CommandData[] = [
   },
   {
     name: 'edition',
-    description: 'Briefings that come to this channel on schedule',
+    description: 'Briefings that come to a channel on schedule',
     ...EVERYWHERE,
     ...FOR_MANAGERS,
     options: [
-      sub(
-        'follow',
-        'Order a briefing here on schedule',
-        topic('What it is about', true),
-        text('schedule', 'daily 08:00, weekdays 07:30, mondays 9:00, hourly, or five cron fields', true, 60),
-        text('zone', 'Time zone, such as Europe/Zurich', false, 60),
-      ),
+      sub('follow', 'Order a briefing on schedule', topic('What it is about', true), schedule, zone, channel),
       sub('list', 'What is posted on schedule'),
+      sub('edit', 'Give a briefing another schedule', edition, schedule, zone),
       sub('pause', 'Hold a briefing back until it is resumed', edition),
       sub('resume', 'Post a paused briefing again', edition),
       sub('stop', 'End a briefing for good', edition),
@@ -125,6 +146,18 @@ export const COMMANDS: readonly CommandData[] = [
     description: 'What became of an article: why it is in, or why it is not',
     ...EVERYWHERE,
     options: [text('url', 'The article’s address', true, 2000)],
+  },
+  {
+    name: 'archive',
+    description: 'What was posted on schedule',
+    ...EVERYWHERE,
+    options: [{ ...edition, name: 'briefing', description: 'Which one, to read it again', required: false }],
+  },
+  {
+    name: 'deliveries',
+    description: 'How the postings on schedule fare',
+    ...EVERYWHERE,
+    options: [{ ...edition, description: 'Only those of this one', required: false }],
   },
   { name: 'status', description: 'How the bot fares', ...EVERYWHERE },
   { name: 'help', description: 'What you can ask', ...EVERYWHERE },

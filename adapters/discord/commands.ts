@@ -5,11 +5,11 @@ import { helpMessage } from './command-list.ts';
 import { openFile } from './opml-file.ts';
 import { tell, tellFailure } from './post.ts';
 import { type Ports, problem } from './visit.ts';
-import { visitorOf } from './visitor.ts';
+import { inChosenChannel, visitorOf } from './visitor.ts';
 
 /** Answers a command: news in the channel, or to the person alone where they want that; all else to the person alone. */
 export async function takeCommand(interaction: ChatInputCommandInteraction, ports: Ports): Promise<void> {
-  const visit = visitorOf(interaction);
+  const visit = inChosenChannel(interaction, visitorOf(interaction));
   // What is said in the channel is a message of its own: replies to it can be read, those to a response cannot.
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   if (!(await ports.bot.take(`discord/${interaction.id}`))) return;
@@ -35,12 +35,18 @@ async function readCommand(name: string, { options }: ChatInputCommandInteractio
   switch (name) {
     case 'brief':
       return given('topic') === null ? { kind: 'topics' } : { kind: 'brief', words: wanted('topic'), since: sinceOf(given('since')) };
+    case 'more':
+      return { kind: 'more', words: wanted('topic'), since: sinceOf(given('since')) };
+    case 'changes':
+      return { kind: 'changes', words: wanted('topic') };
     case 'ask':
       return { kind: 'ask', question: wanted('question'), topic: given('topic') };
     case 'edition follow':
       return { kind: 'follow', topic: wanted('topic'), schedule: wanted('schedule'), zone: given('zone') };
     case 'edition list':
       return { kind: 'editions' };
+    case 'edition edit':
+      return { kind: 'edition-edit', id: wanted('edition'), schedule: wanted('schedule'), zone: given('zone') };
     case 'edition pause':
     case 'edition resume':
     case 'edition stop':
@@ -65,6 +71,10 @@ async function readCommand(name: string, { options }: ChatInputCommandInteractio
       return { kind: 'speaker', name: wanted('name') };
     case 'why':
       return { kind: 'why', url: wanted('url') };
+    case 'archive':
+      return { kind: 'archive', id: given('briefing') };
+    case 'deliveries':
+      return { kind: 'deliveries', id: given('edition') };
     case 'status':
       return { kind: 'status' };
     default:

@@ -1,57 +1,54 @@
-import { ChannelType, type Client, DiscordAPIError, PermissionFlagsBits, RateLimitError, type REST, Routes } from 'discord.js';
-import type { Found, Platform, Posted, Target } from '../../src/platform.ts';
+import { DiscordAPIError, RateLimitError, type REST, Routes } from 'discord.js';
+import type { Platform, Posted, Target } from '../../src/platform.ts';
+import { type Channels, FORUMS, openChannels, WITH_THREADS } from './channels.ts';
 import type { Echoes } from './echoes.ts';
 import { failureOf, refusalCode, retryAfterSeconds } from './failures.ts';
-import { threadFrom, threadName } from './post.ts';
-import { type DiscordPart, renderDiscord } from './render.ts';
-import { WITH_THREADS } from './visitor.ts';
+import { findPosted, nonceOf } from './find.ts';
+import { marked, markOf } from './mark.ts';
+import { forumPayloadsOf, type Payload, payloadsOf } from './payloads.ts';
+import { THREAD_LIVES_MINUTES, threadFrom } from './post.ts';
 
 /** Discord says nothing of how late it may commit a request that was given up; one is given up after 15 s. */
 const SETTLE_MS = 60_000;
 /** With the wait for its turn. */
-const GIVE_UP_MS = 25_000;
-/** https://docs.discord.com/developers/resources/message#create-message: `nonce` has at most 25 characters. */
-const NONCE_LENGTH = 25;
-/** Clocks differ: what is looked for may bear a time a little before the attempt. */
-const CLOCKS_APART_MS = 5_000;
-const PAGE = 100;
-const PAGES = 10;
-/** https://docs.discord.com/developers/reference#snowflakes: milliseconds since 2015 stand above 22 bits. */
-const FIRST_SECOND_OF_2015 = 1_420_070_400_000;
+const GIVE_UP_MS = 20_000;
+/** What is only a convenience is given up sooner. */
+const THREAD_GIVE_UP_MS = 5_000;
 
 const UNKNOWN_CHANNEL = 10003;
 const IS_FORUM = 50008;
-const FORUMS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
-
-/** What is kept of a part before it is posted: what Discord is sent, and the name that its thread would have. */
-type Payload = { readonly name: string; readonly body: DiscordPart };
+const MISSING_PERMISSIONS = 50013;
 
 type Port = Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'>;
+/** `closed` are channels in which the bot may make no threads: each refusal counts, and Discord shuts out who has too many. */
+type Caller = { readonly rest: REST; readonly channels: Channels; readonly closed: Set<string> };
 
 /**
- * Deliveries to Discord. A post bears its key as `nonce`: for a few minutes a second post with it does nothing, and later it
- * is read back from the channel.
+ * Deliveries to Discord, by REST alone. A post bears its key as `nonce`: for a few minutes a second post with it does
+ * nothing, and later it is read back from the channel. A post of a forum bears it as a mark, and is read back by that.
  */
-export function deliveries(rest: REST, clientNow: () => Client | null, echoes: Echoes): Port {
+export function deliveries(rest: REST, echoes: Echoes): Port {
+  const caller: Caller = { rest, channels: openChannels(rest), closed: new Set() };
   return {
     settleMs: SETTLE_MS,
-    prepare: (message) => {
-      const name = threadName(message.title);
-      const [first, ...rest] = renderDiscord(message).map((body): Payload => ({ name, body }));
+    prepare: async (message, { channel }) => {
+      // What cannot be asked now is taken for a channel: a forum shows the same as one post then.
+      const type = (await caller.channels.known(channel).catch(() => null))?.type;
+      const [first, ...rest] = type !== undefined && FORUMS.has(type) ? forumPayloadsOf(message) : payloadsOf(message);
       return [JSON.stringify(first), ...rest.map((part) => JSON.stringify(part))];
     },
     post: async (payload, target) => {
       try {
-        return { kind: 'posted', messageId: await postOnce(rest, clientNow(), JSON.parse(payload) as Payload, target) };
+        return { kind: 'posted', messageId: await postOnce(caller, JSON.parse(payload) as Payload, target) };
       } catch (error) {
         return asPosted(error);
       }
     },
     find: async (target, since) => {
-      const echo = echoes.of(nonceOf(target));
+      const echo = echoes.of(nonceOf(target)) ?? echoes.of(markOf(target.key) ?? '');
       if (echo !== null) return { kind: 'found', messageId: echo };
       try {
-        return await findByNonce(rest, clientNow(), target, since);
+        return await findPosted(rest, caller.channels, target, since);
       } catch (error) {
         return { kind: 'cannot-tell', says: failureOf(error).says };
       }
@@ -59,37 +56,62 @@ export function deliveries(rest: REST, clientNow: () => Client | null, echoes: E
   };
 }
 
-async function postOnce(rest: REST, client: Client | null, { name, body }: Payload, { place, key }: Target): Promise<string> {
-  const message = { ...body, nonce: nonceOf({ key }), enforce_nonce: true };
-  const post = async (to: string) => {
-    const signal = AbortSignal.timeout(GIVE_UP_MS);
-    return ((await rest.post(Routes.channelMessages(to), { body: message, signal })) as { readonly id: string }).id;
-  };
-  const { channel } = place;
-  const thread = place.thread === null || (await isWithoutThreads(client, channel)) ? null : place.thread;
+async function postOnce(caller: Caller, payload: Payload, target: Target): Promise<string> {
+  const { rest, channels } = caller;
+  const { name, opens, within } = payload;
+  const { channel, thread } = target.place;
+  if (opens) return postInForum(rest, payload, target);
+  const post = (to: string) => postMessage(rest, to, payload, target);
+  if (within !== undefined) return post(target.earlier[within - 1] ?? thread ?? channel);
+  const hasThread = thread !== null && !(await isWithoutThreads(channels, channel));
   try {
-    return await post(thread ?? channel);
+    const id = await post(hasThread ? thread : channel);
+    if (thread === null) await openThread(caller, channel, id, name);
+    return id;
   } catch (error) {
     const code = refusalCode(error);
-    if (code === IS_FORUM && thread === null) return postInForum(rest, channel, name, body);
-    if (code !== UNKNOWN_CHANNEL || thread === null) throw error;
+    if (code === IS_FORUM && !hasThread) return postInForum(rest, payload, target);
+    if (code !== UNKNOWN_CHANNEL || !hasThread) throw error;
   }
   // The first part has no thread yet; without the permission it gets none.
   return post((await threadFrom({ rest }, channel, thread, name).catch(refuse)) ?? channel);
 }
 
+async function postMessage(rest: REST, to: string, { body }: Payload, target: Target): Promise<string> {
+  const message = { ...body, nonce: nonceOf(target), enforce_nonce: true };
+  const signal = AbortSignal.timeout(GIVE_UP_MS);
+  return ((await rest.post(Routes.channelMessages(to), { body: message, signal })) as { readonly id: string }).id;
+}
+
+/**
+ * The thread under a digest, where it is asked about: there from the start, as under a briefing that somebody asked for and
+ * as bots for threads do it, for nobody asks where there is no place for it. Where it cannot be made now, the first question makes it.
+ */
+async function openThread({ rest, channels, closed }: Caller, channel: string, message: string, name: string): Promise<void> {
+  try {
+    const type = (await channels.known(channel))?.type;
+    if (type === undefined || !WITH_THREADS.has(type) || closed.has(channel)) return;
+    const signal = AbortSignal.timeout(THREAD_GIVE_UP_MS);
+    await rest.post(Routes.threads(channel, message), { body: { name, auto_archive_duration: THREAD_LIVES_MINUTES }, signal });
+  } catch (error) {
+    // The digest is posted: nothing that is missing beside it may count against that.
+    if (refusalCode(error) === MISSING_PERMISSIONS) closed.add(channel);
+  }
+}
+
 /** Whether all parts stand in the place itself: in a thread, and in a direct message. */
-async function isWithoutThreads(client: Client | null, id: string): Promise<boolean> {
-  const channel = await client?.channels.fetch(id).catch(() => null);
-  return channel != null && !WITH_THREADS.has(channel.type) && !FORUMS.has(channel.type);
+async function isWithoutThreads(channels: Channels, id: string): Promise<boolean> {
+  const type = (await channels.known(id).catch(() => null))?.type;
+  return type !== undefined && !WITH_THREADS.has(type) && !FORUMS.has(type);
 }
 
 /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel: it takes no nonce. */
-async function postInForum(rest: REST, channel: string, name: string, message: DiscordPart): Promise<string> {
-  const body = { name, message };
+async function postInForum(rest: REST, { name, body }: Payload, { place, key }: Target): Promise<string> {
   const signal = AbortSignal.timeout(GIVE_UP_MS);
   // A post of a forum has the id of the message that opens it.
-  return ((await rest.post(Routes.threads(channel), { body, signal })) as { readonly id: string }).id;
+  return (
+    (await rest.post(Routes.threads(place.channel), { body: { name, message: marked(body, key) }, signal })) as { readonly id: string }
+  ).id;
 }
 
 /** What was lost was a thread, not a post. */
@@ -98,52 +120,6 @@ class NotPostedError extends Error {}
 function refuse(error: unknown): never {
   if (error instanceof RateLimitError || error instanceof DiscordAPIError) throw error;
   throw new NotPostedError(`The thread could not be made: ${failureOf(error).says}`);
-}
-
-async function findByNonce(rest: REST, client: Client | null, target: Target, since: string): Promise<Found> {
-  const { channel, thread } = target.place;
-  const me = client?.user?.id;
-  if (me === undefined) return { kind: 'cannot-tell', says: 'Discord is not connected.' };
-  const from = snowflakeAt(Date.parse(since) - CLOCKS_APART_MS);
-  const inThread = thread === null ? null : await search(rest, client, thread, { from, me, nonce: nonceOf(target) });
-  if (inThread !== null && inThread.kind !== 'absent') return inThread;
-  return search(rest, client, channel, { from, me, nonce: nonceOf(target) });
-}
-
-type Wanted = { readonly from: string; readonly me: string; readonly nonce: string };
-
-async function search(rest: REST, client: Client | null, channel: string, { from, me, nonce }: Wanted): Promise<Found> {
-  const unreadable = await whyUnreadable(client, channel);
-  if (unreadable !== null) return unreadable;
-  let after = from;
-  for (let page = 0; page < PAGES; page += 1) {
-    const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = (await rest.get(Routes.channelMessages(channel), { query })) as readonly {
-      readonly id: string;
-      readonly nonce?: string | number;
-      readonly author: { readonly id: string };
-    }[];
-    const found = messages.find((message) => message.author.id === me && String(message.nonce ?? '') === nonce);
-    if (found !== undefined) return { kind: 'found', messageId: found.id };
-    if (messages.length < PAGE) return { kind: 'absent' };
-    after = messages.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), after);
-  }
-  const says = `The channel has had more than ${PAGE * PAGES} messages since; the briefing was not among the first of them.`;
-  return { kind: 'cannot-tell', says };
-}
-
-/** Without its permission, Discord shows a history as empty. Null where there is one to read. */
-async function whyUnreadable(client: Client | null, id: string): Promise<Found | null> {
-  const channel = await client?.channels.fetch(id).catch((error: unknown) => {
-    if (refusalCode(error) === UNKNOWN_CHANNEL) return null;
-    throw error;
-  });
-  // A thread that was never made, or a channel that is gone with all that was in it.
-  if (channel === null || channel === undefined) return { kind: 'absent' };
-  if (FORUMS.has(channel.type)) return { kind: 'cannot-tell', says: 'Posts of a forum cannot be told apart.' };
-  if (channel.isDMBased() || client?.user == null) return null;
-  const isReadable = channel.permissionsFor(client.user)?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
-  return isReadable ? null : { kind: 'cannot-tell', says: 'The bot lacks the permission Read Message History in the channel.' };
 }
 
 function asPosted(error: unknown): Posted {
@@ -156,12 +132,4 @@ function asPosted(error: unknown): Posted {
     return { kind: 'refused', says: 'Discord is not connected.', retryAfterSeconds: null, isHopeless: false };
   }
   return { kind: 'unknown', says };
-}
-
-function nonceOf({ key }: Pick<Target, 'key'>): string {
-  return key.slice(0, NONCE_LENGTH);
-}
-
-function snowflakeAt(ms: number): string {
-  return String(BigInt(Math.max(0, ms - FIRST_SECOND_OF_2015)) << 22n);
 }

@@ -1,5 +1,5 @@
-/** Which of the bot's own posts the gateway has told of, by nonce. */
-export type Echoes = { note(nonce: string, messageId: string): void; of(nonce: string): string | null };
+/** Which of the bot's own posts the gateway has told of, by nonce or mark. */
+export type Echoes = { note(key: string, messageId: string): void; of(key: string): string | null };
 
 const MOST = 10_000;
 
@@ -7,11 +7,11 @@ const MOST = 10_000;
 export function openEchoes(): Echoes {
   const ids = new Map<string, string>();
   return {
-    note: (nonce, messageId) => {
+    note: (key, messageId) => {
       const [oldest] = ids.keys();
       if (ids.size >= MOST && oldest !== undefined) ids.delete(oldest);
-      ids.set(nonce, messageId);
+      ids.set(key, messageId);
     },
-    of: (nonce) => ids.get(nonce) ?? null,
+    of: (key) => ids.get(key) ?? null,
   };
 }

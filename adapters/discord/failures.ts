@@ -9,6 +9,7 @@ const NO_ACCESS = { says: 'I cannot see this channel.', todo: 'Give the bot the 
 const FAILURES: Readonly<Record<number, Omit<Failure, 'code'>>> = {
   10003: { says: 'This channel is gone.', todo: null },
   10062: { says: 'That took too long, and Discord closed the door. Try again.', todo: null },
+  40067: { says: 'This forum wants a tag on each post.', todo: 'Switch “Require people to select tags” off in the forum’s settings.' },
   50001: NO_ACCESS,
   50007: { says: 'Discord does not let me write to you directly.', todo: 'The person must allow direct messages from the server.' },
   50013: {

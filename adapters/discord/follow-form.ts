@@ -27,9 +27,12 @@ const DAYS: readonly (readonly [days: string, label: string])[] = [
 
 type Topics = Awaited<ReturnType<typeof topicsOf>>;
 
-/** Opens the form that orders a briefing on schedule in this channel; who may not order one, or where none could be posted, is told so. */
-export async function openFollowForm(interaction: ButtonInteraction, visit: Visit, ports: Ports): Promise<void> {
-  if (visit.isAdmin && visit.obstacle === null) return interaction.showModal(formOf(await topicsOf(visit, ports)));
+/**
+ * Opens the form that orders a briefing on schedule in this channel, with the wanted topic chosen; who may not order one, or
+ * where none could be posted, is told so.
+ */
+export async function openFollowForm(interaction: ButtonInteraction, visit: Visit, wanted: string | null, ports: Ports): Promise<void> {
+  if (visit.isAdmin && visit.obstacle === null) return interaction.showModal(formOf(await topicsOf(visit, ports), wanted));
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   // The bot's own refusal of such a command, in its words.
   const refusal = visit.isAdmin
@@ -56,13 +59,13 @@ export async function takeFollowForm(interaction: ModalSubmitInteraction, ports:
   }
 }
 
-function formOf(topics: Topics): APIModalInteractionResponseCallbackData {
+function formOf(topics: Topics, wanted: string | null): APIModalInteractionResponseCallbackData {
   const days = DAYS.map(([value, label]) => ({ value, label, ...(value === 'daily' ? { default: true } : {}) }));
   return {
     custom_id: FOLLOW_FORM,
     title: 'Follow a topic',
     components: [
-      { type: ComponentType.Label, label: 'Topic', component: topicInput(topics) },
+      { type: ComponentType.Label, label: 'Topic', component: topicInput(topics, wanted) },
       { type: ComponentType.Label, label: 'When', component: menu('days', days) },
       {
         type: ComponentType.Label,
@@ -76,11 +79,15 @@ function formOf(topics: Topics): APIModalInteractionResponseCallbackData {
 }
 
 /** A list of topics, or a field for one where there are none, or more than a list may have. */
-function topicInput(topics: Topics) {
+function topicInput(topics: Topics, wanted: string | null) {
   const options = topics
     .filter(({ slug }) => slug.length <= LIMITS.choice)
-    .map(({ title, slug }) => ({ value: slug, label: title.slice(0, LIMITS.choice).toWellFormed() }));
-  return options.length > 0 && options.length <= LIMITS.choices ? menu('topic', options) : words('topic', null, LIMITS.choice);
+    .map(({ title, slug }) => ({
+      value: slug,
+      label: title.slice(0, LIMITS.choice).toWellFormed(),
+      ...(slug === wanted ? { default: true } : {}),
+    }));
+  return options.length > 0 && options.length <= LIMITS.choices ? menu('topic', options) : words('topic', wanted, LIMITS.choice);
 }
 
 function menu(custom_id: string, options: APISelectMenuOption[]) {

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MessageFlags, RateLimitError, Routes } from 'discord.js';
 import type { Message } from '../../src/message/message.ts';
-import { oneLine } from './escape.ts';
 import { failureOf, refusalCode, retryAfterSeconds } from './failures.ts';
 import { LIMITS } from './limits.ts';
 import { type DiscordPart, type DiscordParts, renderDiscord } from './render.ts';
@@ -13,7 +12,8 @@ import { type Ports, problem, type Visit } from './visit.ts';
  */
 const TRIES = 4;
 const LONGEST_WAIT_SECONDS = 60;
-const THREAD_LIVES_MINUTES = 1440;
+/** After so long without a word a thread is put away; who writes in it brings it back. */
+export const THREAD_LIVES_MINUTES = 1440;
 
 /** Discord's codes: a message has one thread at most; and none is made in a thread, in a direct message or without the permission. */
 const HAS_THREAD = 160_004;
@@ -44,17 +44,6 @@ export async function threadFrom({ rest }: Pick<Visit, 'rest'>, channel: string,
     if (code !== HAS_THREAD) return null;
   }
   return message;
-}
-
-/** A message's title as the name of its thread. */
-export function threadName(title: string): string {
-  const name = oneLine(title) || 'Communiqué';
-  return name.length <= LIMITS.threadName
-    ? name
-    : `${name
-        .slice(0, LIMITS.threadName - 2)
-        .toWellFormed()
-        .trimEnd()} …`;
 }
 
 /** Shows the message to the visitor alone. What reaches nobody is logged. */

@@ -30,7 +30,16 @@ function isAs(wanted: unknown, known: unknown): boolean {
 }
 
 /** What Discord may have of an earlier version where we give nothing. */
-const OPTIONAL = ['options', 'required', 'autocomplete', 'choices', 'min_length', 'max_length', 'default_member_permissions'];
+const OPTIONAL = [
+  'options',
+  'required',
+  'autocomplete',
+  'choices',
+  'min_length',
+  'max_length',
+  'channel_types',
+  'default_member_permissions',
+];
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);

@@ -1,33 +1,16 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block } from '../../src/message/message.ts';
-import type { Piece } from './paginate.ts';
+import { piecesOf } from '../../src/message/pages.ts';
 import { renderActions, renderLines } from './render-button.ts';
 import { lineOf } from './render-lines.ts';
 import { renderList } from './render-list.ts';
 import { renderPassage } from './render-passage.ts';
 import { renderDispute, renderPoint, renderQuotation } from './render-point.ts';
+import type { DiscordPiece } from './room.ts';
 
-/** The blocks of a message as pieces that are best read together: a heading stays with what follows it. */
-export function renderBlocks(blocks: readonly Block[]): Piece[] {
-  const pieces: Piece[] = [];
-  let heading: string | null = null;
-  let waiting: APIMessageTopLevelComponent[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      heading = block.text;
-      waiting = [...waiting, ...renderLines([lineOf('heading', block.text)])];
-      continue;
-    }
-    pieces.push({
-      components: [...waiting, ...renderBlock(block)],
-      points: block.kind === 'point' ? 1 : 0,
-      heading,
-      opens: waiting.length > 0,
-    });
-    waiting = [];
-  }
-  if (waiting.length > 0) pieces.push({ components: waiting, points: 0, heading, opens: true });
-  return pieces.filter(({ components }) => components.length > 0);
+/** The blocks of a message as pieces that are best read together. */
+export function renderBlocks(blocks: readonly Block[]): DiscordPiece[] {
+  return piecesOf(blocks, { heading: (text) => renderLines([lineOf('heading', text)]), block: renderBlock });
 }
 
 function renderBlock(block: Exclude<Block, { kind: 'heading' }>): APIMessageTopLevelComponent[] {

@@ -1,6 +1,6 @@
+import { splitText } from '../../src/message/split.ts';
 import { addressOf, escapeText, isLinkLabel, markdownLink, oneLine, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { splitText } from './split.ts';
 
 /** Words in one style. With `url`, a link, which is never split. `code` is for words of ours: Discord escapes nothing in it. */
 export type Span = { readonly text: string; readonly style?: 'bold' | 'code'; readonly url?: string };

@@ -1,13 +1,13 @@
 import { type APIMessageTopLevelComponent, MessageFlags } from 'discord.js';
-import type { Block, Message } from '../../src/message/message.ts';
+import type { Message } from '../../src/message/message.ts';
+import { paginate, piece, withClosing } from '../../src/message/pages.ts';
 import { escapeText, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { holds, less, type Piece, paginate, type Room } from './paginate.ts';
 import { renderBlocks } from './render-block.ts';
 import { numberButtons, renderActions, renderLines } from './render-button.ts';
 import { lineOf } from './render-lines.ts';
 import { renderMarked } from './render-passage.ts';
-import { splitText } from './split.ts';
+import { type DiscordPiece, holds, less, type Room } from './room.ts';
 
 /*
  * Why Components V2 and not embeds: the button to a point's evidence stands beside that point, while an embed has all its
@@ -26,9 +26,6 @@ export type DiscordPart = {
 
 /** The first is posted in the channel, the others in its thread, in order. */
 export type DiscordParts = readonly [DiscordPart, ...DiscordPart[]];
-
-/** A post in a forum channel: its name, the message that opens it and those that follow. */
-export type ForumPost = { readonly name: string; readonly message: DiscordPart; readonly followers: readonly DiscordPart[] };
 
 const MESSAGE: Room = { components: LIMITS.components, text: LIMITS.messageText };
 // Room for the lines that say where the rest is, and for the heading that is repeated at the head of a later part.
@@ -54,49 +51,37 @@ export function renderDiscordEvidence(message: Message, { pointId = null }: { re
   const [head = piece([]), ...body] = pieces;
   const marked = piece(message.blocks.flatMap((block) => (block.kind === 'passage' ? renderMarked(block) : [])));
   const verdict = pointId === null || hasVerdict(message, pointId) ? [] : [piece(renderActions(verdictActions(pointId)))];
-  const all = [head, ...(marked.components.length === 0 ? [] : [marked]), ...body];
+  const all = [head, ...(marked.parts.length === 0 ? [] : [marked]), ...body];
   const parts = partsOf(all, [...tail, ...verdict], 'below');
   const [first, ...rest] = parts.map((part) => ({ ...part, flags: part.flags | MessageFlags.Ephemeral }));
   const shown = rest.slice(0, LIMITS.privateParts - 1);
   const left = rest.slice(LIMITS.privateParts - 1);
   if (left.length === 0) return [first!, ...shown];
   const says = note(`${left.length === 1 ? 'One more part' : `${left.length} more parts`} of this did not fit in here.`);
-  return [{ ...first!, components: [...first!.components, ...says.components] }, ...shown];
+  return [{ ...first!, components: [...first!.components, ...says.parts] }, ...shown];
 }
 
-/**
- * The message as posts of a forum channel. A message does not say which story a point is of, so it is one post, named by
- * its title and opened by its first part. A name longer than Discord takes ends in an ellipsis; the post itself has the whole title.
- */
-export function renderDiscordForumPosts(message: Message): readonly [ForumPost, ...ForumPost[]] {
-  const [first, ...followers] = renderDiscord(message, 'below');
-  const title = oneLine(message.title) || 'Communiqué';
-  const [start = '', ...more] = splitText(title, LIMITS.threadName - 2, (text) => text.length);
-  const name = title.length <= LIMITS.threadName ? title : more.length === 0 ? start : `${start.trimEnd()} …`;
-  return [{ name, message: first, followers }];
-}
-
-function partsOf(pieces: readonly Piece[], tail: readonly Piece[], where: string): DiscordParts {
+function partsOf(pieces: readonly DiscordPiece[], tail: readonly DiscordPiece[], where: string): DiscordParts {
   const whole = [...pieces, ...tail];
   if (holds(MESSAGE, whole)) return [partOf(whole)];
-  const [first = [], ...rest] = paginate(pieces, less(MESSAGE, SAYING, tail), less(MESSAGE, SAYING, []));
+  const [first = [], ...rest] = paginate(pieces, holdsWithin(less(MESSAGE, SAYING, tail)), holdsWithin(less(MESSAGE, SAYING, [])));
   const points = rest.flat().reduce((sum, each) => sum + each.points, 0);
   const more = points === 0 ? '' : `: ${points.toLocaleString('en')} more point${points === 1 ? '' : 's'}`;
   return [partOf([...first, note(`continued ${where}${more}`), ...tail]), ...rest.map((page) => partOf([...carriedOn(page), ...page]))];
 }
 
 /** Title and blocks as pieces, and apart from them the notes and buttons at the end. */
-function renderMessage(message: Message): { readonly pieces: Piece[]; readonly tail: Piece[] } {
-  const start = message.blocks.findLastIndex((block) => !isClosing(block)) + 1;
+function renderMessage(message: Message): { readonly pieces: DiscordPiece[]; readonly tail: DiscordPiece[] } {
+  const { body, closing } = withClosing(message.blocks);
   const head = piece(renderLines([lineOf('title', message.title), lineOf('note', message.subtitle ?? '')]));
-  const pieces = [head, ...renderBlocks(message.blocks.slice(0, start))].filter(({ components }) => components.length > 0);
-  const tail = renderBlocks(message.blocks.slice(start));
+  const pieces = [head, ...renderBlocks(body)].filter(({ parts }) => parts.length > 0);
+  const tail = renderBlocks(closing);
   if (pieces.length + tail.length === 0) return { pieces: [note('Nothing to show.')], tail };
   return holds(TAIL, tail) ? { pieces, tail } : { pieces: [...pieces, ...tail], tail: [] };
 }
 
-function isClosing(block: Block): boolean {
-  return block.kind === 'actions' || (block.kind === 'text' && block.tone === 'note');
+function holdsWithin(room: Room): (pieces: readonly DiscordPiece[]) => boolean {
+  return (pieces) => holds(room, pieces);
 }
 
 function hasVerdict({ blocks }: Message, pointId: string): boolean {
@@ -110,24 +95,20 @@ function verdictActions(pointId: string) {
   ];
 }
 
-function carriedOn([first]: readonly Piece[]): Piece[] {
+function carriedOn([first]: readonly DiscordPiece[]): DiscordPiece[] {
   if (first?.heading == null || first.opens || oneLine(first.heading) === '' || escapeText(first.heading).length > SAYING.text - 50)
     return [];
   return [note(`${oneLine(first.heading)}, continued`)];
 }
 
-function note(text: string): Piece {
+function note(text: string): DiscordPiece {
   return piece(renderLines([lineOf('note', text)]));
 }
 
-function piece(components: readonly APIMessageTopLevelComponent[]): Piece {
-  return { components, points: 0, heading: null, opens: false };
-}
-
-function partOf(pieces: readonly Piece[]): DiscordPart {
+function partOf(pieces: readonly DiscordPiece[]): DiscordPart {
   return {
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-    components: numberButtons(pieces.flatMap(({ components }) => components)),
+    components: numberButtons(pieces.flatMap(({ parts }) => parts)),
     allowed_mentions: { parse: [] },
   };
 }

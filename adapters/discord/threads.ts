@@ -1,9 +1,11 @@
 import { type Message, MessageFlags, MessageType, Routes } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import type { Message as Shown } from '../../src/message/message.ts';
+import { FORUMS } from './channels.ts';
 import { helpMessage } from './command-list.ts';
 import { refusalCode } from './failures.ts';
-import { postOne, tellFailure, threadFrom, threadName } from './post.ts';
+import { threadName } from './payloads.ts';
+import { postOne, tellFailure, threadFrom } from './post.ts';
 import { renderDiscord } from './render.ts';
 import { isQuestion, readText } from './said.ts';
 import { askerOf, type Ports, problem, refusalIn, run, topicsOf, type Visit } from './visit.ts';
@@ -23,6 +25,7 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
     if (heard === null || !(await ports.bot.take(`discord/${message.id}`))) return;
     const visit = speakerOf(await withParent(message), await rootOf(message, roots));
     try {
+      await beginInPost(message, visit, ports);
       const replied = await reply(heard, visit, ports);
       if (replied === null) return;
       const { ids, thread } = await say(replied, visit, message, ports);
@@ -32,6 +35,12 @@ export function openThreads(ports: Ports): (message: Message) => Promise<void> {
       await tellFailure(error, visit, ports);
     }
   };
+}
+
+/** What is asked in a post that the bot opened in a forum is about what the post is called: a topic, or a story. */
+async function beginInPost({ channel, client }: Message, visit: Visit, { bot }: Ports): Promise<void> {
+  if (!channel.isThread() || channel.ownerId !== client.user.id || channel.parent === null || !FORUMS.has(channel.parent.type)) return;
+  if (await bot.take(`discord/post/${channel.id}`)) await bot.began({ kind: 'brief', words: channel.name, since: null }, askerOf(visit));
 }
 
 /** The message with which a conversation began: from reply to reply, up to one that has a thread or replies to nothing. */

@@ -1,21 +1,18 @@
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
-  ChannelType,
   type ChatInputCommandInteraction,
   InteractionContextType,
   type Message,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
-  type PermissionsBitField,
+  PermissionsBitField,
 } from 'discord.js';
+import { WITH_THREADS } from './channels.ts';
 import type { Visit } from './visit.ts';
 
 type Interaction = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction | AutocompleteInteraction;
-
-/** Kinds of channels from whose messages threads can be made. */
-export const WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 /** Who interacts, and where. */
 export function visitorOf(interaction: Interaction): Visit {
@@ -42,6 +39,17 @@ export function visitorOf(interaction: Interaction): Visit {
   };
 }
 
+/** The visit with the channel that was chosen in place of the one where the person is; only an edition is given another. */
+export function inChosenChannel(interaction: ChatInputCommandInteraction, visit: Visit): Visit {
+  const chosen = interaction.options.getChannel('channel');
+  if (chosen === null || !interaction.inCachedGuild()) return visit;
+  const channel = interaction.guild.channels.cache.get(chosen.id);
+  const { me } = interaction.guild.members;
+  const mine = channel === undefined || me === null ? null : channel.permissionsFor(me);
+  const obstacle = whyNotIn(mine ?? new PermissionsBitField(), channel?.isThread() ?? false, `“${chosen.name}”`);
+  return { ...visit, at: chosen.id, obstacle };
+}
+
 /** Who said something, and where. What they reply to, or what they said, is the thread where there is none. */
 export function speakerOf(message: Message<boolean>, root: string): Visit {
   const { client, channel, author, member, guildId } = message;
@@ -65,10 +73,10 @@ function parentOf(channel: unknown): string | null {
   return (channel as { readonly parentId?: string | null }).parentId ?? null;
 }
 
-function whyNotIn(permissions: Readonly<PermissionsBitField>, isThread: boolean): string | null {
+function whyNotIn(permissions: Readonly<PermissionsBitField>, isThread: boolean, where = 'this channel'): string | null {
   const wanted = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   if (permissions.has([PermissionFlagsBits.ViewChannel, wanted])) return null;
-  return `I may not post in this channel: I need the permissions View Channel and ${isThread ? 'Send Messages in Threads' : 'Send Messages'}.`;
+  return `I may not post in ${where}: I need the permissions View Channel and ${isThread ? 'Send Messages in Threads' : 'Send Messages'}.`;
 }
 
 function mayMakeThreads({ channel, client }: Message<boolean>): boolean {

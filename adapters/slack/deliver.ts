@@ -36,7 +36,7 @@ export function deliveries(
 ): Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'> {
   return {
     settleMs: SETTLE_MS,
-    prepare: (message) => {
+    prepare: async (message) => {
       const [first, ...rest] = renderSlack(message);
       return [JSON.stringify(first), ...rest.map((part) => JSON.stringify(part))];
     },

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { escapeText, isLiteral, mrkdwnLink, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { splitText } from './split.ts';
+import { splitEscaped } from './split.ts';
 
 /** Words in one style. With `url`, a link; `isWhole` words are never split. */
 export type Span = { readonly text: string; readonly style?: 'bold' | 'code'; readonly url?: string; readonly isWhole?: boolean };
@@ -94,7 +94,7 @@ function splitLine(line: Line): Line[] {
 
 function splitSpan(span: Span, max = 0.9 * LIMITS.richText): Span[] {
   if (span.isWhole) return [span];
-  return splitText(span.text, max).flatMap((text) => {
+  return splitEscaped(span.text, max).flatMap((text) => {
     const piece = { ...span, text };
     return shareOf(piece) <= 1 - 2 * LINE_BREAK ? [piece] : splitSpan(piece, max / 2);
   });

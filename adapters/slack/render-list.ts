@@ -1,22 +1,14 @@
 import type { types } from '@slack/bolt';
-import { parseCommand } from '../../src/command.ts';
+import { buttonLabel, groupItems, STATES } from '../../src/message/list.ts';
 import type { ListItem } from '../../src/message/message.ts';
 import { addressOf, labelOf, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { renderLines } from './render-button.ts';
 import type { Line, Span } from './render-lines.ts';
 
-const STATES: Readonly<Record<NonNullable<ListItem['state']>, string>> = { good: 'ok', warning: 'warning', bad: 'problem' };
-
 /** The items in order: those that lead to a command have a button each, others that follow one another share a block. */
 export function renderList(items: readonly ListItem[]): types.KnownBlock[] {
-  const groups: ListItem[][] = [];
-  for (const item of items) {
-    const last = groups.at(-1);
-    if (last !== undefined && item.command === undefined && last[0]!.command === undefined) last.push(item);
-    else groups.push([item]);
-  }
-  return groups.flatMap(renderGroup);
+  return groupItems(items).flatMap(renderGroup);
 }
 
 function renderGroup(items: readonly ListItem[]): types.KnownBlock[] {
@@ -44,18 +36,4 @@ function itemLine({ text, detail, url, state }: ListItem): Line {
       ...(more === '' ? [] : [{ text: ` · ${more}` }]),
     ],
   };
-}
-
-function buttonLabel(command: string): string {
-  switch (parseCommand(command).kind) {
-    case 'brief':
-      return 'Brief';
-    case 'why':
-      return 'Why';
-    case 'feed-remove':
-    case 'topic-remove':
-      return 'Remove';
-    default:
-      return 'Open';
-  }
 }

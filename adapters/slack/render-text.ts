@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { plainText, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { fits, splitText } from './split.ts';
+import { fits, splitEscaped } from './split.ts';
 
 /** Text as sections, split at sentences where one does not hold it. Nothing in it is mark-up. */
 export function renderPlain(text: string): types.KnownBlock[] {
@@ -21,5 +21,5 @@ export function renderHeading(text: string): types.KnownBlock[] {
 }
 
 function piecesOf(text: string, max: number): string[] {
-  return splitText(visible(text).trim(), max).filter((piece) => piece.trim() !== '');
+  return splitEscaped(visible(text).trim(), max).filter((piece) => piece.trim() !== '');
 }

@@ -1,13 +1,14 @@
 import type { types } from '@slack/bolt';
-import type { Block, Message } from '../../src/message/message.ts';
+import type { Message } from '../../src/message/message.ts';
+import { paginate, piece, withClosing } from '../../src/message/pages.ts';
 import { escapeText, plainText, visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { holds, less, type Piece, paginate, type Room } from './paginate.ts';
 import { renderBlocks } from './render-block.ts';
 import { numberButtons } from './render-button.ts';
 import { renderMarked } from './render-passage.ts';
 import { renderHeading, renderNote } from './render-text.ts';
-import { fits, splitText } from './split.ts';
+import { holds, less, type Room, type SlackPiece } from './room.ts';
+import { fits, splitEscaped } from './split.ts';
 
 /** One post: `text` is what a notification shows and a screen reader reads, `blocks` what is seen. */
 export type SlackPart = { readonly text: string; readonly blocks: types.KnownBlock[] };
@@ -27,7 +28,7 @@ export function renderSlack(message: Message): SlackParts {
   const { pieces, tail } = renderMessage(message);
   const [first = [], ...rest] = holds(MESSAGE, [...pieces, ...tail])
     ? [[...pieces, ...tail]]
-    : paginate(pieces, less(MESSAGE, SAYING, tail), less(MESSAGE, SAYING, []));
+    : paginate(pieces, holdsWithin(less(MESSAGE, SAYING, tail)), holdsWithin(less(MESSAGE, SAYING, [])));
   if (rest.length === 0) return [{ text: fallback(message), blocks: blocksOf(first) }];
   const more = rest.flat().reduce((sum, piece) => sum + piece.points, 0);
   const goesOn =
@@ -59,30 +60,30 @@ export function renderSlackHome(message: Message): types.KnownBlock[] {
   return renderView(message, [], []);
 }
 
-function renderView(message: Message, lead: readonly Piece[], end: readonly Piece[]): types.KnownBlock[] {
+function renderView(message: Message, lead: readonly SlackPiece[], end: readonly SlackPiece[]): types.KnownBlock[] {
   const { pieces, tail } = renderMessage(message);
   const [head = piece([]), ...body] = pieces;
   const all = [head, ...lead, ...body];
   const last = [...tail, ...end];
   if (holds(VIEW, [...all, ...last])) return blocksOf([...all, ...last]);
-  const [first = [], ...rest] = paginate(all, less(VIEW, SAYING, last), VIEW);
+  const [first = [], ...rest] = paginate(all, holdsWithin(less(VIEW, SAYING, last)), holdsWithin(VIEW));
   const points = rest.flat().reduce((sum, each) => sum + each.points, 0);
   const left = points === 0 ? 'The rest' : points === 1 ? '1 more point' : `${points.toLocaleString('en')} more points`;
   return blocksOf([...first, note(`${left} did not fit in here.`), ...last]);
 }
 
 /** Title and blocks as pieces, and apart from them the notes and buttons at the end. */
-function renderMessage(message: Message): { readonly pieces: Piece[]; readonly tail: Piece[] } {
-  const start = message.blocks.findLastIndex((block) => !isClosing(block)) + 1;
+function renderMessage(message: Message): { readonly pieces: SlackPiece[]; readonly tail: SlackPiece[] } {
+  const { body, closing } = withClosing(message.blocks);
   const head = piece([...renderHeading(message.title), ...(message.subtitle === null ? [] : renderNote(message.subtitle))]);
-  const pieces = [head, ...renderBlocks(message.blocks.slice(0, start))].filter(({ blocks }) => blocks.length > 0);
-  const tail = renderBlocks(message.blocks.slice(start));
+  const pieces = [head, ...renderBlocks(body)].filter(({ parts }) => parts.length > 0);
+  const tail = renderBlocks(closing);
   if (pieces.length + tail.length === 0) return { pieces: [note('Nothing to show.')], tail };
   return holds(TAIL, tail) ? { pieces, tail } : { pieces: [...pieces, ...tail], tail: [] };
 }
 
-function isClosing(block: Block): boolean {
-  return block.kind === 'actions' || (block.kind === 'text' && block.tone === 'note');
+function holdsWithin(room: Room): (pieces: readonly SlackPiece[]) => boolean {
+  return (pieces) => holds(room, pieces);
 }
 
 /** For a notification: the title and, where there is one, the lead. */
@@ -94,11 +95,11 @@ function fallback({ title, blocks }: Message): string {
 
 /** What is too long for a line that is read aloud ends in an ellipsis; the blocks have all of it. */
 function shortened(text: string): string {
-  const [first = '', ...rest] = splitText(text, LIMITS.fallbackText - 2);
+  const [first = '', ...rest] = splitEscaped(text, LIMITS.fallbackText - 2);
   return escapeText(rest.length === 0 ? first : `${first.trimEnd()} …`);
 }
 
-function carriedOn([first]: readonly Piece[]): Piece[] {
+function carriedOn([first]: readonly SlackPiece[]): SlackPiece[] {
   if (first?.heading == null || first.opens || !fits(first.heading, LIMITS.headerText)) return [];
   return [note(`${first.heading}, continued`)];
 }
@@ -113,14 +114,10 @@ function feedbackButtons(pointId: string): types.KnownBlock[] {
   return [...renderNote('Does the briefing tell this point rightly?'), { type: 'actions', elements: [button('Right'), button('Wrong')] }];
 }
 
-function note(text: string): Piece {
+function note(text: string): SlackPiece {
   return piece(renderNote(text));
 }
 
-function piece(blocks: readonly types.KnownBlock[]): Piece {
-  return { blocks, points: 0, heading: null, opens: false };
-}
-
-function blocksOf(pieces: readonly Piece[]): types.KnownBlock[] {
-  return numberButtons(pieces.flatMap(({ blocks }) => blocks));
+function blocksOf(pieces: readonly SlackPiece[]): types.KnownBlock[] {
+  return numberButtons(pieces.flatMap(({ parts }) => parts));
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../../src/platform.ts';
 export const webDeliveries: Omit<Platform, 'close'> = {
   name: 'web',
   settleMs: 0,
-  prepare: (message) => [JSON.stringify(message)],
+  prepare: async (message) => [JSON.stringify(message)],
   post: async (_payload, { key }) => ({ kind: 'posted', messageId: key }),
   find: async ({ key }) => ({ kind: 'found', messageId: key }),
 };

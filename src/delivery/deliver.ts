@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log.ts';
-import { type Platform, type Target, threadKey } from '../platform.ts';
+import { type Place, type Platform, type Target, threadKey } from '../platform.ts';
 import type { Store } from '../store.ts';
 import { afterPost, attempted, type Delivery, parked, type Step, unattempted, unconnected } from './delivery.ts';
 import { readBack } from './reconcile.ts';
@@ -69,7 +69,7 @@ async function deliverOne(key: string, ports: DeliverPorts): Promise<void> {
   if (platform === undefined) return take(delivery, token, unconnected(delivery, name, { now, chance: chance() }), ports);
   const claim = { delivery, token, until, platform };
   if (delivery.state === 'intent' || delivery.state === 'unknown') {
-    const found = await readBack(delivery, targetOf(delivery), platform);
+    const found = await readBack(delivery, await targetOf(delivery, store), platform);
     return take(delivery, token, found({ now: clock(), chance: chance() }), ports);
   }
   if (delivery.state === 'planned' && !(await render(claim, ports))) return;
@@ -81,7 +81,8 @@ async function deliverOne(key: string, ports: DeliverPorts): Promise<void> {
 async function render({ delivery, token, platform }: Claim, ports: DeliverPorts): Promise<boolean> {
   if (delivery.message === null) return false;
   try {
-    return await ports.store.renderDelivery(delivery.key, token, platform.prepare(delivery.message), ports.clock().toISOString());
+    const payloads = await platform.prepare(delivery.message, placeOf(delivery));
+    return await ports.store.renderDelivery(delivery.key, token, payloads, ports.clock().toISOString());
   } catch (error) {
     const says = `The message cannot be shown on ${platform.name}: ${error instanceof Error ? error.message : String(error)}`;
     await take(delivery, token, parked(says, false), ports);
@@ -91,6 +92,7 @@ async function render({ delivery, token, platform }: Claim, ports: DeliverPorts)
 
 async function attempt(payload: string, { delivery, token, until, platform }: Claim, ports: DeliverPorts): Promise<void> {
   const { store, clock, chance } = ports;
+  const target = await targetOf(delivery, store);
   const begun = clock();
   if (!(await store.moveDelivery(delivery.key, token, attempted(delivery, begun, until, platform.settleMs), begun.toISOString()))) {
     return ports.log('delivery.fenced', { delivery: delivery.key });
@@ -98,7 +100,7 @@ async function attempt(payload: string, { delivery, token, until, platform }: Cl
   // A process that slept since then may have lost its claim, and others may be about to read back: nothing was posted yet.
   if (clock() >= until) return take(delivery, token, unattempted(delivery, clock()), ports);
   const posted = await platform
-    .post(payload, targetOf(delivery))
+    .post(payload, target)
     .catch((error: unknown) => ({ kind: 'unknown' as const, says: error instanceof Error ? error.message : String(error) }));
   const counted = { ...delivery, attempts: delivery.attempts + 1 };
   await take(delivery, token, afterPost(counted, posted, platform.settleMs, { now: clock(), chance: chance() }), ports);
@@ -120,11 +122,16 @@ async function take(delivery: Delivery, token: string, step: Step, { store, cloc
 async function beginThread(delivery: Delivery, messageId: string, now: Date, store: Store): Promise<void> {
   const { key, tenant, message } = delivery;
   const words = (message ?? (await store.delivery(key))?.message)?.title ?? '';
-  const place = threadKey(tenant, { ...targetOf(delivery).place, thread: messageId });
+  const place = threadKey(tenant, { ...placeOf(delivery), thread: messageId });
   await store.beginConversation({ place, tenant, words, articleIds: [], beganAt: now.toISOString() });
 }
 
-function targetOf({ tenant, place, key, thread }: Delivery): Target {
+async function targetOf(delivery: Delivery, store: Store): Promise<Target> {
+  const { tenant, key, part } = delivery;
+  return { tenant, place: placeOf(delivery), key, earlier: part === 1 ? [] : await store.earlierParts(key) };
+}
+
+function placeOf({ place, thread }: Delivery): Place {
   const [platform = '', ...channel] = place.split('/');
-  return { tenant, place: { platform, channel: channel.join('/'), thread }, key };
+  return { platform, channel: channel.join('/'), thread };
 }

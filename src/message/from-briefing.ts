@@ -6,7 +6,7 @@ import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation }
 import { count, day, moment } from './words.ts';
 
 /** What a message must know of an article. */
-type Shown = { readonly publisher: string; readonly url: string; readonly at: string };
+type Shown = { readonly publisher: string; readonly url: string; readonly at: string; readonly title: string; readonly storyId: string };
 
 type Context = { readonly articles: ReadonlyMap<string, Shown>; readonly zone: string };
 
@@ -67,7 +67,15 @@ export function pointBlock({ point, change, isDisputed }: BriefedPoint, context:
     publishers: point.publishers,
     marks: change === null ? [] : [change satisfies Mark],
     isDisputed,
+    ...storyOf(point.lead, context),
   };
+}
+
+/** A story is called what its first article is, which has its id. */
+function storyOf({ articleId }: KeyPoint, { articles }: Context): Pick<PointBlock, 'story'> {
+  const article = articles.get(articleId);
+  if (article === undefined) return {};
+  return { story: { key: article.storyId, title: (articles.get(article.storyId) ?? article).title } };
 }
 
 /** The heading over the points of a kind. */

@@ -20,6 +20,8 @@ export type PointBlock = {
   readonly publishers: number;
   readonly marks: readonly Mark[];
   readonly isDisputed: boolean;
+  /** The event that it belongs to, for places that show each apart: `key` tells stories apart, `title` is its headline. */
+  readonly story?: { readonly key: string; readonly title: string };
 };
 
 export type DisputeSide = { readonly source: string; readonly statement: string; readonly quotation: Quotation };

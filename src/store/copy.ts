@@ -22,7 +22,7 @@ export async function copyToPostgres(dataDir: string, to: Engine, report: (copie
   await openSqliteEngine(dataDir).close();
   const from = openAlone(dataDir);
   try {
-    return await to.transaction((sql) => copyAll(from, sql, to, report), { alone: true });
+    return await to.alone(true, (sql) => copyAll(from, sql, to, report));
   } finally {
     from.exec('rollback; pragma journal_mode = wal');
     from.close();

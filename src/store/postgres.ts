@@ -6,7 +6,7 @@ import { migrationsOf, refuseNewer } from './migrations.ts';
 import { addressOf, isAnswer, isConflict, plainly } from './postgres-errors.ts';
 import { postgresIndex } from './postgres-index.ts';
 import { asKept, asWas } from './postgres-text.ts';
-import type { Alone, Engine, Sql, Value } from './sql.ts';
+import type { Engine, Sql, Value } from './sql.ts';
 
 const MOST_CONNECTIONS = 8;
 const CONNECT_MS = 10_000;
@@ -96,15 +96,15 @@ async function migrate(pool: pg.Pool): Promise<void> {
 function postgresEngine(pool: pg.Pool): Engine {
   const address = addressOf(pool);
   const together = lock(EVERYBODY, 'shared');
-  const beginning = (alone: true | string | undefined) =>
-    alone === undefined ? together : alone === true ? lock(EVERYBODY) : `${together}; ${lock(numberOf(alone))}`;
   const direct = sqlOn(pool);
+  const transaction = <Result>(locks: string, work: (sql: Sql) => Promise<Result>) =>
+    persistently(() => inTransaction(pool, locks, (client) => work(sqlOn(client))), address);
   return {
     index: postgresIndex,
     all: (text, values) => persistently(() => direct.all(text, values), address),
     run: (text, values) => persistently(() => direct.run(text, values), address),
-    transaction: (work, options?: Alone) =>
-      persistently(() => inTransaction(pool, beginning(options?.alone), (client) => work(sqlOn(client))), address),
+    transaction: (work) => transaction(together, work),
+    alone: (from, work) => transaction(from === true ? lock(EVERYBODY) : `${together}; ${lock(numberOf(from))}`, work),
     // The server checks what it reads; what it cannot read fails the statement.
     check: async () => null,
     close: () => pool.end(),

@@ -26,17 +26,18 @@ export type TextIndex = {
   readonly bestFirst: (first: number) => string;
 };
 
-/**
- * Whom a transaction keeps out: `true` every other transaction, a name those of the same name. SQLite has one writer at a time,
- * who keeps out all others anyway.
- */
-export type Alone = { readonly alone: true | string };
+/** Whom a transaction keeps out: `true` every other transaction, a name those of the same name. */
+type Alone = true | string;
+
+type Transactional<Result> = (sql: Sql) => Promise<Result>;
 
 /** An engine: statements one at a time, and transactions that nobody else's statement can slip into. */
 export type Engine = Sql & {
   readonly index: TextIndex;
-  /** All of `work` or nothing, durable when it resolves. `work` may be run again from its beginning where it met another. */
-  transaction<Result>(work: (sql: Sql) => Promise<Result>, options?: Alone): Promise<Result>;
+  /** All of `work` or nothing, durable when it resolves. It may be run again from its beginning where it met another. */
+  transaction<Result>(work: Transactional<Result>): Promise<Result>;
+  /** The same while some others wait, for work that must see what they did, and they what it does. SQLite has one writer at a time in any case. */
+  alone<Result>(from: Alone, work: Transactional<Result>): Promise<Result>;
   /** What is damaged, in the engine's words; null when nothing is. */
   check(): Promise<string | null>;
   close(): Promise<void>;

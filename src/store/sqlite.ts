@@ -79,6 +79,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     all: (text, values) => inLine(() => direct.all(text, values)),
     run: (text, values) => inLine(() => direct.run(text, values)),
     transaction: (work) => inLine(() => inTransaction(database, () => work(direct))),
+    alone: (_from, work) => inLine(() => inTransaction(database, () => work(direct))),
     check: () =>
       inLine(async () => {
         const [row] = await direct.all<{ quick_check: string }>('pragma quick_check(1)');

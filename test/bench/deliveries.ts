@@ -19,7 +19,7 @@ const AT_ONCE = 8;
 export async function benchDeliveries(print: (line: string) => void = console.log): Promise<void> {
   const chat = openChat();
   const bare = await secondsOf(async () => {
-    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), key: String(n) });
+    for (let n = 0; n < DELIVERIES; n += 1) await chat.platform.post('text', { tenant: '', place: place(n), earlier: [], key: String(n) });
   });
   print(`deliveries, nothing remembered    ${rate(bare)}/s`);
   const folder = mkdtempSync(join(tmpdir(), 'communique-bench-'));
@@ -58,7 +58,7 @@ async function benchQueue(url: string): Promise<string> {
   const working = await secondsOf(async () => {
     const takes = { batchSize: AT_ONCE, localConcurrency: AT_ONCE, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 };
     await boss.work<{ readonly n: number }>('posts', takes, async (jobs) => {
-      for (const { data } of jobs) await chat.platform.post('text', { tenant: '', place: place(data.n), key: String(data.n) });
+      for (const { data } of jobs) await chat.platform.post('text', { tenant: '', place: place(data.n), earlier: [], key: String(data.n) });
       done += jobs.length;
       if (done === DELIVERIES) resolve();
     });
@@ -75,7 +75,7 @@ function openChat(): { readonly platform: Platform; expect(posts: number): void 
   const platform: Platform = {
     name: 'chat',
     settleMs: 0,
-    prepare: ({ title }) => [title],
+    prepare: async ({ title }) => [title],
     post: async () => {
       posted += 1;
       return { kind: 'posted', messageId: String(posted) };

@@ -199,9 +199,21 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
         expect((await store.deliveryEvents('k1')).at(-1)).toMatchObject({ at: at(2), state: 'parked' });
       });
 
+      it('know what the parts before them became, in order', async () => {
+        await claimed('k1', 'a', T0, ['one', 'two', 'three']);
+        const parts = (await store.deliveries('T1', { editionId: 'k1' }, 10)).map(({ key }) => key);
+        for (const [n, key] of parts.slice(0, 2).entries()) {
+          await store.claimDelivery(key, 'a', T0, at(60));
+          await store.moveDelivery(key, 'a', step('sent', { messageId: `m${n + 1}`, nextAt: null }), at(1));
+        }
+        expect(await Promise.all(parts.map((key) => store.earlierParts(key)))).toEqual([[], ['m1'], ['m1', 'm2']]);
+      });
+
       it('are forgotten with their tenant', async () => {
         await plan('k1');
+        expect(await store.tenants()).toEqual(['T1']);
         await store.removeTenant('T1');
+        expect(await store.tenants()).toEqual([]);
         expect(await store.delivery('k1')).toBeNull();
         expect(await store.deliveryEvents('k1')).toEqual([]);
         expect(await store.lastSlot('k1', at(100))).toBeNull();

@@ -287,6 +287,19 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect((await store.feeds()).map(({ tenants }) => tenants)).toEqual([['T2']]);
       });
 
+      it('is known by whatever is kept for it, until it is forgotten', async () => {
+        expect(await store.tenants()).toEqual([]);
+        await store.addTopic('T3', { slug: 't', title: 'T', any: [], all: [], none: [], publishers: [] });
+        await store.addFeed('T1', own, 'NOW');
+        const conversation = { words: '', articleIds: [], beganAt: 'NOW' };
+        await store.beginConversation({ ...conversation, place: 'p/T2/c/1', tenant: 'T2' });
+        await store.beginConversation({ ...conversation, place: 'p//c/1', tenant: '' });
+        await store.addFeedback({ pointId: 'p1', tenant: 'T4', person: 'P', verdict: 'right', givenAt: 'NOW' });
+        expect(await store.tenants()).toEqual(['T1', 'T2', 'T3', 'T4']);
+        for (const tenant of ['T1', 'T2', 'T3', 'T4']) await store.removeTenant(tenant);
+        expect(await store.tenants()).toEqual([]);
+      });
+
       it('has topics of its own', async () => {
         await store.addTopic('T1', topicOf({ slug: 'geneva', any: ['Geneva'] }));
         expect(await store.topics('T2')).toEqual([]);

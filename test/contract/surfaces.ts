@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { forumPayloadsOf } from '../../adapters/discord/payloads.ts';
 import { renderDiscord } from '../../adapters/discord/render.ts';
 import { renderSlack } from '../../adapters/slack/render.ts';
 import { renderMarkdown } from '../../adapters/terminal/render-markdown.ts';
@@ -32,4 +33,10 @@ export const surfaces: Readonly<Record<string, (message: Message) => Seen>> = {
     return { text: parts.map(({ text }) => text).join('\n'), links: parts.flatMap(({ links }) => links) };
   },
   Discord: (message) => readParts(renderDiscord(message)),
+  'a forum of Discord': (message) => readParts(forumPayloadsOf(ofOneStory(message)).map(({ body }) => body)),
 };
+
+function ofOneStory(message: Message): Message {
+  const story = { key: 's', title: 'The one story' };
+  return { ...message, blocks: message.blocks.map((block) => (block.kind === 'point' ? { ...block, story } : block)) };
+}

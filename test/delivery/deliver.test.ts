@@ -35,7 +35,7 @@ function openChat() {
   const platform: Platform = {
     name: 'chat',
     settleMs: SETTLE_MS,
-    prepare: ({ blocks }) => blocks.map((block) => (block.kind === 'text' ? block.text : '')) as [string, ...string[]],
+    prepare: async ({ blocks }) => blocks.map((block) => (block.kind === 'text' ? block.text : '')) as [string, ...string[]],
     post: async (payload, target) => {
       attempts += 1;
       const fate = fates.get(target.place.channel)?.shift();
@@ -283,7 +283,7 @@ describe('what is hopeless', () => {
   it('is a message that the platform cannot show', async () => {
     const broken = {
       ...chat.platform,
-      prepare: () => {
+      prepare: async () => {
         throw new Error('too wide');
       },
     };

@@ -85,8 +85,8 @@ async function deliverNaively(db: DatabaseSync, isMarkedFirst: boolean): Promise
 async function postNaively(row: Row, to: Platform, isMarkedFirst: boolean, mark: () => boolean): Promise<void> {
   if (isMarkedFirst && !mark()) return;
   const place = { platform: 'faulty', channel: row.place, thread: null };
-  for (const [i, payload] of to.prepare(JSON.parse(row.message) as Message).entries()) {
-    const posted = await to.post(payload, { tenant: '', place, key: `${row.key}-${i}` });
+  for (const [i, payload] of (await to.prepare(JSON.parse(row.message) as Message, place)).entries()) {
+    const posted = await to.post(payload, { tenant: '', place, key: `${row.key}-${i}`, earlier: [] });
     if (posted.kind !== 'posted' && !isMarkedFirst) return;
   }
   if (!isMarkedFirst) mark();

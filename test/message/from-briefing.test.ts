@@ -4,6 +4,7 @@ import { type BriefingInput, composeBriefing } from '../../src/briefing/compose.
 import { mergePoints } from '../../src/key-point/merge.ts';
 import { messageFromBriefing, messageFromChanges } from '../../src/message/from-briefing.ts';
 import type { Block, Message } from '../../src/message/message.ts';
+import type { StoredArticle } from '../../src/store.ts';
 import { articleOf, pointOf, topicOf } from '../make.ts';
 
 const courier = articleOf({
@@ -75,7 +76,25 @@ describe('a briefing reads', () => {
       publishers: 1,
       marks: [],
       isDisputed: false,
+      story: { key: 'c', title: 'A title' },
     });
+  });
+
+  it('each point with its story, called what its first article is', () => {
+    const later = { ...courier, id: 'l', storyId: 'c', title: 'Port: what came later' };
+    const point = pointOf(later, 'to open the port', {
+      kind: 'agreement',
+      source: 'Ben Poe',
+      statement: 'Ben Poe agreed to open the port',
+    });
+    const first = { ...courier, title: 'Harbour talks begin' };
+    const storyIn = (known: readonly StoredArticle[]) => {
+      const { briefing } = composeBriefing({ ...input, articles: [...known], points: [point] });
+      const told = messageFromBriefing(briefing, { ...context, articles: new Map(known.map((article) => [article.id, article])) });
+      return ofKind(told, 'point')[0]?.story;
+    };
+    expect(storyIn([first, later])).toEqual({ key: 'c', title: 'Harbour talks begin' });
+    expect(storyIn([later])).toEqual({ key: 'c', title: 'Port: what came later' });
   });
 
   it('a speaker whose statement begins otherwise keeps it whole', () => {

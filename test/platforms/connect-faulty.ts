@@ -8,7 +8,7 @@ export function connectFaulty(url: string, kind: 'read-back' | 'nonce', settleMs
   return {
     name: 'faulty',
     settleMs: kind === 'nonce' ? 0 : settleMs,
-    prepare: ({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])) as [string, ...string[]],
+    prepare: async ({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])) as [string, ...string[]],
     post: async (text, { place, key }) => {
       const body = JSON.stringify({ key, channel: place.channel, thread: place.thread, text, sentAt: Date.now() });
       try {

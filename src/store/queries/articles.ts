@@ -65,8 +65,7 @@ export function articleQueries(engine: Engine): ArticleQueries {
       );
       return new Map(rows.map((row) => [row.id, { feedUrl: row.feed_url, itemHash: row.item_hash }]));
     },
-    saveArticle: (article, extracted) =>
-      engine.transaction((sql) => saveArticle(sql, engine.index, article, extracted), { alone: `article ${article.id}` }),
+    saveArticle: (article, extracted) => engine.alone(`article ${article.id}`, (sql) => saveArticle(sql, engine.index, article, extracted)),
     revisions: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await engine.all<{ article_id: string; title: string; body: string; replaced_at: string }>(

@@ -32,7 +32,15 @@ export function deliveryQueries(
   engine: Engine,
 ): Pick<
   Store,
-  'dueDeliveries' | 'claimDelivery' | 'renderDelivery' | 'moveDelivery' | 'unparkDeliveries' | 'delivery' | 'deliveries' | 'deliveryEvents'
+  | 'dueDeliveries'
+  | 'claimDelivery'
+  | 'renderDelivery'
+  | 'moveDelivery'
+  | 'unparkDeliveries'
+  | 'delivery'
+  | 'earlierParts'
+  | 'deliveries'
+  | 'deliveryEvents'
 > {
   return {
     dueDeliveries: async (now, limit) => {
@@ -71,6 +79,15 @@ export function deliveryQueries(
     delivery: async (key) => {
       const [row] = await engine.all<DeliveryRow>(`${DELIVERY} where d.key = $1`, [key]);
       return row === undefined ? null : delivery(row);
+    },
+    earlierParts: async (key) => {
+      const rows = await engine.all<{ message_id: string | null }>(
+        `select e.message_id from delivery d
+           join delivery e on e.edition_id = d.edition_id and e.due_at = d.due_at and e.part < d.part
+         where d.key = $1 order by e.part`,
+        [key],
+      );
+      return rows.map((row) => row.message_id ?? '');
     },
     deliveries: async (tenant, { editionId = null, place = null, state = null, isFirstPart = false }, limit) => {
       const rows = await engine.all<DeliveryRow>(

@@ -17,8 +17,11 @@ type EditionRow = {
   ordered_at: string;
 };
 
+/** Where something is kept for a tenant; `article_tenant` follows from its subscriptions. */
+const WITH_TENANTS = ['edition', 'delivery', 'slot', 'subscription', 'tenant_topic', 'conversation', 'feedback'];
+
 /** Standing orders that people gave. */
-export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdition' | 'removeEdition' | 'removeTenant'> {
+export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdition' | 'removeEdition' | 'removeTenant' | 'tenants'> {
   return {
     editions: async () => (await engine.all<EditionRow>(`select * from edition order by ordered_at, id`)).map(edition),
     putEdition: async (e) => {
@@ -44,41 +47,41 @@ export function editionQueries(engine: Engine): Pick<Store, 'editions' | 'putEdi
       );
     },
     removeEdition: (tenant, id, now) =>
-      engine.transaction(
-        async (sql) => {
-          if ((await sql.run(`delete from edition where tenant = $1 and id = $2`, [tenant, id])) === 0) return false;
-          await sql.run(`delete from edition_start where edition_id = $1`, [id]);
-          // What an attempt may have posted is still read back; the rest is wanted no more.
-          await sql.run(
-            `insert into delivery_event (delivery_key, at, state, attempts, says)
+      engine.alone(true, async (sql) => {
+        if ((await sql.run(`delete from edition where tenant = $1 and id = $2`, [tenant, id])) === 0) return false;
+        await sql.run(`delete from edition_start where edition_id = $1`, [id]);
+        // What an attempt may have posted is still read back; the rest is wanted no more.
+        await sql.run(
+          `insert into delivery_event (delivery_key, at, state, attempts, says)
            select key, $1, 'parked', attempts, 'The edition was stopped.' from delivery where edition_id = $2 and state in ('planned', 'rendered')`,
-            [now, id],
-          );
-          await sql.run(
-            `update delivery set state = 'parked', next_at = null, may_unpark = 0, claim_token = null, says = 'The edition was stopped.'
+          [now, id],
+        );
+        await sql.run(
+          `update delivery set state = 'parked', next_at = null, may_unpark = 0, claim_token = null, says = 'The edition was stopped.'
            where edition_id = $1 and state in ('planned', 'rendered')`,
-            [id],
-          );
-          return true;
-        },
-        { alone: true },
-      ),
+          [id],
+        );
+        return true;
+      }),
     removeTenant: (tenant) =>
-      engine.transaction(
-        async (sql) => {
-          await sql.run(`delete from edition_start where edition_id in (select id from edition where tenant = $1)`, [tenant]);
-          await sql.run(`delete from edition where tenant = $1`, [tenant]);
-          await sql.run(`delete from delivery_event where delivery_key in (select key from delivery where tenant = $1)`, [tenant]);
-          for (const table of ['delivery', 'slot', 'resting_place']) await sql.run(`delete from ${table} where tenant = $1`, [tenant]);
-          await sql.run(`delete from subscription where tenant = $1`, [tenant]);
-          await sql.run(`delete from article_tenant where tenant = $1`, [tenant]);
-          await sql.run(`delete from tenant_topic where tenant = $1`, [tenant]);
-          await sql.run(`delete from turn where place in (select place from conversation where tenant = $1)`, [tenant]);
-          await sql.run(`delete from conversation where tenant = $1`, [tenant]);
-          await sql.run(`delete from feedback where tenant = $1`, [tenant]);
-        },
-        { alone: true },
-      ),
+      engine.alone(true, async (sql) => {
+        await sql.run(`delete from edition_start where edition_id in (select id from edition where tenant = $1)`, [tenant]);
+        await sql.run(`delete from edition where tenant = $1`, [tenant]);
+        await sql.run(`delete from delivery_event where delivery_key in (select key from delivery where tenant = $1)`, [tenant]);
+        for (const table of ['delivery', 'slot', 'resting_place']) await sql.run(`delete from ${table} where tenant = $1`, [tenant]);
+        await sql.run(`delete from subscription where tenant = $1`, [tenant]);
+        await sql.run(`delete from article_tenant where tenant = $1`, [tenant]);
+        await sql.run(`delete from tenant_topic where tenant = $1`, [tenant]);
+        await sql.run(`delete from turn where place in (select place from conversation where tenant = $1)`, [tenant]);
+        await sql.run(`delete from conversation where tenant = $1`, [tenant]);
+        await sql.run(`delete from feedback where tenant = $1`, [tenant]);
+      }),
+    tenants: async () => {
+      const each = WITH_TENANTS.map((table) => `select tenant from ${table}`).join(' union ');
+      return (await engine.all<{ tenant: string }>(`select tenant from (${each}) as t where tenant <> '' order by tenant`)).map(
+        ({ tenant }) => tenant,
+      );
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export function feedQueries(
   engine: Engine,
 ): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'releaseFeed' | 'recordPoll'> {
   return {
-    syncFeeds: (feeds, now) => engine.transaction((sql) => syncFeeds(sql, feeds, now), { alone: true }),
+    syncFeeds: (feeds, now) => engine.alone(true, (sql) => syncFeeds(sql, feeds, now)),
     feeds: async () => {
       const asked = await engine.all<{ tenant: string; feed_url: string }>(`select tenant, feed_url from subscription order by tenant`);
       const tenants = Map.groupBy(asked, (one) => one.feed_url);
@@ -39,27 +39,21 @@ export function feedQueries(
       );
     },
     addFeed: (tenant, feed, now) =>
-      engine.transaction(
-        async (sql) => {
-          await sql.run(
-            `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
+      // An article that is being kept meanwhile would miss the tenant.
+      engine.alone(true, async (sql) => {
+        await sql.run(
+          `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
            on conflict (url) do update set is_removed = 0, next_poll_at = excluded.next_poll_at, problem = null, says = null, failures = 0`,
-            [feed.url, feed.publisher, feed.intervalMinutes, now],
-          );
-          await subscribe(sql, tenant, feed.url);
-          // An article that is being kept meanwhile would miss the tenant.
-        },
-        { alone: true },
-      ),
+          [feed.url, feed.publisher, feed.intervalMinutes, now],
+        );
+        await subscribe(sql, tenant, feed.url);
+      }),
     removeFeed: (tenant, url) =>
-      engine.transaction(
-        async (sql) => {
-          // The file still names its feeds at the next start: what the operator removed must stay removed.
-          if (tenant === '') await sql.run(`update feed set is_removed = 1 where url = $1`, [url]);
-          return (await sql.run(`delete from subscription where tenant = $1 and feed_url = $2`, [tenant, url])) > 0;
-        },
-        { alone: true },
-      ),
+      engine.alone(true, async (sql) => {
+        // The file still names its feeds at the next start: what the operator removed must stay removed.
+        if (tenant === '') await sql.run(`update feed set is_removed = 1 where url = $1`, [url]);
+        return (await sql.run(`delete from subscription where tenant = $1 and feed_url = $2`, [tenant, url])) > 0;
+      }),
     claimFeed: async (url, now, until) =>
       (await engine.run(`update feed set next_poll_at = $3 where url = $1 and next_poll_at <= $2`, [url, now, until])) > 0,
     releaseFeed: async (url, now) => {

@@ -40,25 +40,22 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
       return rows.map(slot);
     },
     keepPlan: (plan, now) =>
-      engine.transaction(
-        async (sql) => {
-          if (!(await areNew(sql, plan.slots))) return false;
-          for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
-            await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
-              editionId,
-              dueAt,
-              tenant,
-              place,
-              outcome,
-              now,
-            ]);
-          }
-          if (plan.post !== null) await keepPost(sql, plan.post, now);
-          return true;
-          // Of two planners, the second must see what the first kept.
-        },
-        { alone: `plan ${plan.slots[0]?.editionId}` },
-      ),
+      // Of two planners, the second must see what the first kept.
+      engine.alone(`plan ${plan.slots[0]?.editionId}`, async (sql) => {
+        if (!(await areNew(sql, plan.slots))) return false;
+        for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
+          await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
+            editionId,
+            dueAt,
+            tenant,
+            place,
+            outcome,
+            now,
+          ]);
+        }
+        if (plan.post !== null) await keepPost(sql, plan.post, now);
+        return true;
+      }),
   };
 }
 

@@ -101,6 +101,16 @@ describe('the form for an edition', () => {
     expect(await store.editions()).toMatchObject([{ place, tenant: discord.servers.lakeside, zone: 'Europe/Zurich' }]);
   });
 
+  it('has the topic chosen of the briefing under which it was opened', async () => {
+    const { discord, store } = newsroom;
+    await press(briefing, 'ask:follow geneva-summit', 'editor');
+    const modal = discord.modals.at(-1)!;
+    expect(modal.title).toBe('Follow a topic');
+    const shown = await newsroom.whispered(() => discord.submit(modal, { days: ['mondays'], time: '06:45', zone: 'UTC' }));
+    expect(shown.text).toContain('Geneva summit, mondays 06');
+    expect((await store.editions()).map(({ topics, schedule }) => [topics, schedule])).toContainEqual([['geneva-summit'], 'mondays 06:45']);
+  });
+
   it.each([
     [{ topic: ['geneva-summit'], days: ['daily'], time: 'noon', zone: 'UTC' }, 'is no schedule'],
     [{ topic: ['geneva-summit'], days: ['hourly'], time: '08:00', zone: 'Zurich' }, 'is no time zone'],

@@ -40,13 +40,17 @@ const url = fc.oneof(
 const command = fc.oneof(fc.stringMatching(/^evidence [0-9a-f]{16}$/), text(400));
 const quotation: fc.Arbitrary<Quotation> = fc.record({ exact: text(6000), publisher: text(500), url, command });
 const account = { source: text(3000), statement: text(3500), quotation };
-const point: fc.Arbitrary<PointBlock> = fc.record({
-  kind: fc.constant('point'),
-  ...account,
-  publishers: fc.integer({ min: 1, max: 2000 }),
-  marks: fc.subarray(['new', 'updated', 'withdrawn', 'denied'] as const),
-  isDisputed: fc.boolean(),
-});
+const point: fc.Arbitrary<PointBlock> = fc.record(
+  {
+    kind: fc.constant('point'),
+    ...account,
+    publishers: fc.integer({ min: 1, max: 2000 }),
+    marks: fc.subarray(['new', 'updated', 'withdrawn', 'denied'] as const),
+    isDisputed: fc.boolean(),
+    story: fc.record({ key: fc.constantFrom('s1', 's2', 's3'), title: text(300) }),
+  },
+  { requiredKeys: ['kind', 'source', 'statement', 'quotation', 'publishers', 'marks', 'isDisputed'] },
+);
 const item = fc.record(
   {
     text: text(400),

@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/message/message.ts';
 import type { Platform, Target } from '../../../src/platform.ts';
+import { see } from '../../platforms/discord/patience.ts';
 import { type Newsroom, openNewsroom } from './open-newsroom.ts';
 
 let newsroom: Newsroom;
@@ -24,10 +25,16 @@ const message: Message = {
 };
 const text = Array.from({ length: 900 }, (_, n) => `Sentence number ${n} of it.`).join(' ');
 const long: Message = { ...message, blocks: [{ kind: 'text', tone: 'plain', text }] };
-const targetIn = (channel: string, thread: string | null = null, key = 'a1b2c3d4e5f6a1b2c3d4e5f6'): Target => ({
+const targetIn = (
+  channel: string,
+  thread: string | null = null,
+  key = 'a1b2c3d4e5f6a1b2c3d4e5f6',
+  earlier?: readonly string[],
+): Target => ({
   tenant: newsroom.discord.servers.lakeside!,
   place: { platform: 'discord', channel: newsroom.discord.channels[channel] ?? channel, thread },
   key,
+  earlier: earlier ?? (thread === null ? [] : [thread]),
 });
 const since = () => new Date(Date.now() - 60_000).toISOString();
 const inNews = () => newsroom.discord.messages('news').filter(({ text: shown }) => shown.includes('Nothing happened'));
@@ -35,7 +42,7 @@ const inNews = () => newsroom.discord.messages('news').filter(({ text: shown }) 
 describe('a delivery to Discord', () => {
   it('is posted once under its key, and found by it and no other', async () => {
     await open();
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     const posted = await platform.post(payload, targetIn('news'));
     expect(posted).toEqual({ kind: 'posted', messageId: inNews()[0]?.id });
     expect(await platform.post(payload, targetIn('news'))).toEqual(posted);
@@ -47,7 +54,7 @@ describe('a delivery to Discord', () => {
   it('whose answer is lost is unknown, and found', async () => {
     const discord = await open();
     discord.fail(POST, { dropAck: true });
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'unknown' });
     expect(discord.callsOf(POST)).toHaveLength(1);
     expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'found', messageId: inNews()[0]?.id });
@@ -57,7 +64,9 @@ describe('a delivery to Discord', () => {
     const discord = await open();
     discord.deny('news', 'ReadMessageHistory');
     discord.fail(POST, { dropAck: true });
-    expect(await platform.post(platform.prepare(message)[0], targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    expect(await platform.post((await platform.prepare(message, targetIn('news').place))[0], targetIn('news'))).toMatchObject({
+      kind: 'unknown',
+    });
     await newsroom.settled();
     expect(await platform.find(targetIn('news'), since())).toMatchObject({ kind: 'found', messageId: inNews()[0]?.id });
   });
@@ -77,7 +86,7 @@ describe('a delivery to Discord', () => {
   it('that was never posted is absent, and what cannot be read cannot be told', async () => {
     const discord = await open();
     discord.fail(POST, { drop: true });
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'unknown' });
     expect(await platform.find(targetIn('news'), since())).toEqual({ kind: 'absent' });
     discord.deny('news', 'ReadMessageHistory');
@@ -89,7 +98,7 @@ describe('a delivery to Discord', () => {
 
   it('goes on in the thread of its first part, each part once', async () => {
     const discord = await open();
-    const [first, ...rest] = platform.prepare(long);
+    const [first, ...rest] = await platform.prepare(long, targetIn('news').place);
     expect(rest.length).toBeGreaterThan(1);
     const posted = await platform.post(first, targetIn('news'));
     const thread = posted.kind === 'posted' ? posted.messageId : '';
@@ -105,39 +114,59 @@ describe('a delivery to Discord', () => {
 
   it('whose thread cannot be made for now is refused, not unknown', async () => {
     const discord = await open();
-    const [first, second = ''] = platform.prepare(long);
+    // As it is posted, and for its second part.
+    discord.fail('POST /channels/:id/messages/:id/threads', { status: 503, times: 2 });
+    const [first, second = ''] = await platform.prepare(long, targetIn('news').place);
     const posted = await platform.post(first, targetIn('news'));
     const thread = posted.kind === 'posted' ? posted.messageId : '';
-    discord.fail('POST /channels/:id/messages/:id/threads', { status: 503 });
     const target = targetIn('news', thread, 'd1b2c3d4e5f6a1b2c3d4e5f6');
     expect(await platform.post(second, target)).toMatchObject({ kind: 'refused', isHopeless: false });
     expect(await platform.post(second, target)).toMatchObject({ kind: 'posted' });
   });
 
+  it.each(['news', 'quay'])('has its thread to ask in from the start, whatever it holds, in %s', async (channel) => {
+    const discord = await open();
+    const posted = await platform.post((await platform.prepare(message, targetIn(channel).place))[0], targetIn(channel));
+    expect(discord.threads(channel)).toMatchObject([{ id: posted.kind === 'posted' ? posted.messageId : '', name: 'Morning briefing' }]);
+  });
+
+  it('is not refused a thread twice where the bot may make none', async () => {
+    const discord = await open();
+    discord.deny('news', 'CreatePublicThreads');
+    const [payload] = await platform.prepare(message, targetIn('news').place);
+    for (const n of [1, 2, 3]) {
+      expect(await platform.post(payload, targetIn('news', null, `a1b2c3d4e5f6a1b2c3d4e5f${n}`))).toMatchObject({ kind: 'posted' });
+    }
+    expect([inNews().length, discord.invalidRequests()]).toEqual([3, 1]);
+  });
+
+  it('is posted where its thread cannot be made, and the first question makes it', async () => {
+    const discord = await open();
+    discord.fail('POST /channels/:id/messages/:id/threads', { status: 503 });
+    const asking: Message = { ...message, blocks: [...message.blocks, { kind: 'actions', actions: [{ label: 'Ask', command: 'ask ' }] }] };
+    expect(await platform.post((await platform.prepare(asking, targetIn('news').place))[0], targetIn('news'))).toMatchObject({
+      kind: 'posted',
+    });
+    expect(discord.threads('news')).toEqual([]);
+    await discord.click(inNews()[0]!, 'Ask', { user: 'reader' });
+    await discord.submit(discord.modals.at(-1)!, { words: 'What did Biden say about critical infrastructure?' });
+    await see(() => expect(discord.threads('news').map(({ id }) => id)).toEqual([inNews()[0]?.id]));
+    await see(() => expect(discord.messages(inNews()[0]!.id).at(-1)?.text).toMatch(/16 kinds of critical infrastructure/));
+  });
+
   it('goes on in the channel where no thread can be made', async () => {
     const discord = await open();
     discord.deny('desk', 'CreatePublicThreads');
-    const [first, second = ''] = platform.prepare(long);
+    const [first, second = ''] = await platform.prepare(long, targetIn('desk').place);
     const posted = await platform.post(first, targetIn('desk'));
     const target = targetIn('desk', posted.kind === 'posted' ? posted.messageId : '', 'e1b2c3d4e5f6a1b2c3d4e5f6');
     expect(await platform.post(second, target)).toMatchObject({ kind: 'posted' });
     expect(discord.messages('desk')).toHaveLength(2);
   });
 
-  it('opens a post in a forum, and goes on in it', async () => {
-    const discord = await open();
-    const [first, second = ''] = platform.prepare(long);
-    const posted = await platform.post(first, targetIn('stories'));
-    const thread = posted.kind === 'posted' ? posted.messageId : '';
-    expect(discord.threads('stories')).toMatchObject([{ id: thread, name: 'Morning briefing' }]);
-    expect(await platform.post(second, targetIn('stories', thread, 'f1b2c3d4e5f6a1b2c3d4e5f6'))).toMatchObject({ kind: 'posted' });
-    expect(discord.messages(thread)).toHaveLength(2);
-    expect(await platform.find(targetIn('stories'), since())).toMatchObject({ kind: 'cannot-tell' });
-  });
-
   it('that is limited waits as long as Discord says, and is not sent again before', async () => {
     const discord = await open();
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     discord.limit(POST, { retryAfterSeconds: 7 });
     // The client allows for clocks that differ a little.
     expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'refused', retryAfterSeconds: 8, isHopeless: false });
@@ -151,7 +180,7 @@ describe('a delivery to Discord', () => {
   ])('without %s is hopeless', async (_what, act, says) => {
     const discord = await open();
     const target = targetIn('news');
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     act(discord);
     expect(await platform.post(payload, target)).toEqual({
       kind: 'refused',
@@ -164,14 +193,16 @@ describe('a delivery to Discord', () => {
   it('that meets a failing server is unknown', async () => {
     const discord = await open();
     discord.fail(POST, { status: 502 });
-    expect(await platform.post(platform.prepare(message)[0], targetIn('news'))).toMatchObject({ kind: 'unknown' });
+    expect(await platform.post((await platform.prepare(message, targetIn('news').place))[0], targetIn('news'))).toMatchObject({
+      kind: 'unknown',
+    });
     expect(discord.callsOf(POST)).toHaveLength(1);
   });
 
   it('with a token that is no longer good is refused until there is a new one', async () => {
     const discord = await open();
     discord.revokeToken();
-    const [payload] = platform.prepare(message);
+    const [payload] = await platform.prepare(message, targetIn('news').place);
     for (let i = 0; i < 3; i += 1) {
       expect(await platform.post(payload, targetIn('news'))).toMatchObject({ kind: 'refused', isHopeless: false });
     }

@@ -27,17 +27,14 @@ it('an edition that is ordered in a thread comes there, with all its parts', asy
   const order = { topic: 'trade', schedule: 'daily 08:00' };
   await newsroom.whispered(() => discord.command('edition follow', order, { user: 'editor', channel: thread }));
   expect((await store.editions()).map(({ place }) => place)).toEqual([`discord/${thread}`]);
-  const [first, second = ''] = platform.prepare({
-    title: 'Morning',
-    subtitle: null,
-    blocks: [{ kind: 'text', tone: 'plain', text: long }],
-  });
   const place = { platform: 'discord', channel: thread, thread: null };
+  const message = { title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text: long } as const] };
+  const [first, second = ''] = await platform.prepare(message, place);
   const tenant = discord.servers.lakeside!;
   const before = discord.messages(thread).length;
-  const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6' });
+  const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', earlier: [] });
   const under = posted.kind === 'posted' ? posted.messageId : '';
-  const target = { tenant, place: { ...place, thread: under }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6' };
+  const target = { tenant, place: { ...place, thread: under }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6', earlier: [under] };
   expect(await platform.post(second, target)).toMatchObject({ kind: 'posted' });
   expect(discord.messages(thread)).toHaveLength(before + 2);
 });
@@ -49,13 +46,15 @@ it('an edition goes to a direct message as well, with all its parts', async () =
   );
   const edition = (await newsroom.store.editions()).find(({ tenant }) => tenant === `user:${discord.users.visitor}`);
   const channel = edition?.place.replace('discord/', '') ?? '';
-  const parts = platform.prepare({ title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text: long }] });
+  const message = { title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text: long } as const] };
+  const parts = await platform.prepare(message, { platform: 'discord', channel, thread: null });
   let under: string | null = null;
   for (const [part, payload] of parts.entries()) {
     const target = {
       tenant: edition?.tenant ?? '',
       place: { platform: 'discord', channel, thread: under },
       key: `c1b2c3d4e5f6a1b2c3d4e5f${part}`,
+      earlier: under === null ? [] : [under],
     };
     const posted = await platform.post(payload, target);
     under ??= posted.kind === 'posted' ? posted.messageId : null;

@@ -23,7 +23,9 @@ async function logIn(options: DiscordOptions = {}, token?: string): Promise<Logi
   discord = await openDiscord(options);
   const log = (at: string, facts = {}) => void logged.push({ at, facts });
   const given = { token: token ?? discord.token, apiUrl: discord.apiUrl, log };
-  login = keepLoggedIn(given, (client) => client.on(Events.MessageCreate, ({ content }) => void heard.push(content)), PAUSE_MS);
+  login = keepLoggedIn(given, (client) => client.on(Events.MessageCreate, ({ content }) => void heard.push(content)), {
+    firstPauseMs: PAUSE_MS,
+  });
   await login.attempted;
   return login;
 }
@@ -46,7 +48,7 @@ describe('the login', () => {
     discord = await openDiscord({ hasMessageContent: false });
     discord.fail('GET /applications/@me', { status: 200, body: { id: discord.botId, flags: 1 << 19 } });
     const log = (at: string, facts = {}) => void logged.push({ at, facts });
-    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, PAUSE_MS);
+    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
     await login.attempted;
     expect(logged).toMatchObject([{ at: 'discord.connected', facts: { reads: expect.stringContaining('without') } }]);
     expect(discord.identifies).toBe(2);
@@ -68,7 +70,7 @@ describe('the login', () => {
     discord = await openDiscord();
     discord.fail('GET /gateway/bot', { status: 503, times: 2 });
     const log = (at: string, facts = {}) => void logged.push({ at, facts });
-    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, PAUSE_MS);
+    login = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
     await see(() => expect(told('discord.connected')).toHaveLength(1));
     expect(told('discord.login-failed')).toHaveLength(2);
   });
@@ -81,6 +83,36 @@ describe('the login', () => {
     await discord.say('quay', 'captain', 'said in harbour');
     await see(() => expect(heard.slice(-2).sort()).toEqual(['said in harbour', 'said in lakeside']));
   }, 30_000);
+
+  it('with fewer shards than Discord takes is told what to do', async () => {
+    discord = await openDiscord({ shards: 2 });
+    const log = (at: string, facts = {}) => void logged.push({ at, facts });
+    const given = { token: discord.token, apiUrl: discord.apiUrl, log };
+    login = keepLoggedIn(given, () => undefined, { firstPauseMs: 60_000, shards: 1 });
+    await login.attempted;
+    expect(told('discord.login-failed')).toMatchObject([
+      { says: expect.stringContaining('more shards'), todo: expect.stringContaining('DISCORD_SHARDS'), againInSeconds: 60 },
+    ]);
+    expect(discord.identifies).toBe(1);
+  });
+
+  it('that is begun over and over leaves half of what Discord allows a day', async () => {
+    discord = await openDiscord({ identifies: 6 });
+    const log = (at: string, facts = {}) => void logged.push({ at, facts });
+    for (let start = 1; start <= 4; start += 1) {
+      const one = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
+      await Promise.race([one.attempted, see(() => expect(told('discord.sessions-low')).toHaveLength(1))]);
+      await one.close();
+    }
+    expect(discord.identifies).toBe(4);
+    expect(told('discord.sessions-low')).toEqual([]);
+    const last = keepLoggedIn({ token: discord.token, apiUrl: discord.apiUrl, log }, () => undefined, { firstPauseMs: PAUSE_MS });
+    await see(() =>
+      expect(told('discord.sessions-low')).toMatchObject([{ againInSeconds: 7200, todo: expect.stringContaining('started') }]),
+    );
+    await last.close();
+    expect(discord.identifies).toBe(4);
+  });
 
   it('resumes a connection that was dropped, and hears what was said meanwhile', async () => {
     await logIn();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDiscord } from '../../../adapters/discord/connect.ts';
 import { openBot } from '../../../src/bot.ts';
+import type { Command } from '../../../src/command.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openFetcher } from '../../../src/feed/fetch.ts';
 import { openIngest } from '../../../src/ingest.ts';
@@ -25,6 +26,8 @@ export type Newsroom = {
   readonly bot: Bot;
   readonly store: Store;
   readonly logged: readonly Logged[];
+  /** The kinds of all commands that the bot was given, in order. */
+  readonly ran: readonly Command['kind'][];
   /** What one person is shown in response to what they did, as it is in the end. */
   whispered(act: () => Promise<Interaction>): Promise<Posted>;
   /** The first message that the bot posts in the channel or thread for what `act` does. */
@@ -45,7 +48,8 @@ export async function openNewsroom(options: DiscordOptions & { readonly slowedBy
   const discord = await openDiscord(options);
   const folder = mkdtempSync(join(tmpdir(), 'communique-discord-'));
   const { bot: fast, store, logged } = await openSampleBot(folder);
-  const bot = slowed(fast, options.slowedByMs ?? 0);
+  const ran: Command['kind'][] = [];
+  const bot = slowed(fast, options.slowedByMs ?? 0, ran);
   const log = (at: string, facts = {}) => void logged.push({ at, facts });
   const platform = await connectDiscord(bot, { token: discord.token, apiUrl: discord.apiUrl, log });
   await until(() => discord.commands()[0]);
@@ -65,15 +69,17 @@ export async function openNewsroom(options: DiscordOptions & { readonly slowedBy
     bot,
     store,
     logged,
+    ran,
     posted,
     whispered: async (act) => {
       const interaction = await act();
       return until(() => discord.ephemerals().find(({ id, text }) => id === interaction.original && !text.includes(READING)));
     },
     briefing: async () => {
+      const before = discord.callsOf(DISMISSAL).length;
       const message = await posted('news', () => discord.command('brief', { topic: 'geneva-summit' }, { user: 'reader', channel: 'news' }));
       // The parts behind the first come after it, and at last what the reader waits with goes.
-      await until(() => discord.callsOf(DISMISSAL).at(-1));
+      await until(() => discord.callsOf(DISMISSAL)[before]);
       return message;
     },
     settled: () => new Promise((resolve) => setTimeout(resolve, 200)),
@@ -86,10 +92,12 @@ export async function openNewsroom(options: DiscordOptions & { readonly slowedBy
   };
 }
 
-function slowed(bot: Bot, ms: number): Bot {
+/** The bot, a little slower, which notes what it is asked for. */
+function slowed(bot: Bot, ms: number, ran: Command['kind'][]): Bot {
   return {
     ...bot,
     run: async (command, asker) => {
+      ran.push(command.kind);
       await new Promise((resolve) => setTimeout(resolve, ms));
       return bot.run(command, asker);
     },

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DiscordPart, renderDiscord, renderDiscordEvidence, renderDiscordForumPosts } from '../../../adapters/discord/render.ts';
+import { marked } from '../../../adapters/discord/mark.ts';
+import { forumPayloadsOf } from '../../../adapters/discord/payloads.ts';
+import { type DiscordPart, renderDiscord, renderDiscordEvidence } from '../../../adapters/discord/render.ts';
 import type { Message, Quotation } from '../../../src/message/message.ts';
 import { anyMessage } from './any-message.ts';
 import { readTexts, textsIn } from './read-parts.ts';
@@ -43,8 +45,8 @@ function addressesOf({ url }: Quotation): string[] {
 }
 
 /** Every point's speaker, statement, words and address are there to be read, and every text whole. */
-function expectEverythingTold(message: Message, parts: readonly DiscordPart[]): void {
-  const seen = readTexts(told(parts));
+function expectEverythingTold(message: Message, ...posts: readonly (readonly DiscordPart[])[]): void {
+  const seen = readTexts(posts.flatMap(told));
   const all = letters(seen.text);
   const words = [message.title];
   const addresses: string[] = [];
@@ -67,13 +69,23 @@ describe('any message', () => {
         const parts = renderDiscord(message);
         expectHarmless(parts);
         expectEverythingTold(message, parts);
-        const [{ name, message: first, followers }] = renderDiscordForumPosts(message);
-        expect(name.trim()).not.toBe('');
-        expect(name.length).toBeLessThanOrEqual(100);
-        expect([first, ...followers]).toHaveLength(parts.length);
-        expectHarmless([first, ...followers]);
       }),
       { numRuns: 80 },
+    );
+  }, 60_000);
+
+  it('is told whole in the posts of a forum, each with a name that Discord takes', () => {
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const payloads = forumPayloadsOf(message);
+        const parts = payloads.map(({ body }) => body);
+        expectHarmless(parts);
+        expectHarmless(parts.map((body) => marked(body, 'a1b2c3d4e5f6a1b2c3d4e5f6')));
+        const opened = payloads.flatMap(({ opens }, at) => (opens ? [at] : []));
+        expectEverythingTold(message, ...opened.map((from, n) => parts.slice(from, opened[n + 1])));
+        for (const { name } of payloads) expect([name.trim() === '', name.length > 100]).toEqual([false, false]);
+      }),
+      { numRuns: 60 },
     );
   }, 60_000);
 

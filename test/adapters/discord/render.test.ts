@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderDiscord, renderDiscordEvidence, renderDiscordForumPosts } from '../../../adapters/discord/render.ts';
+import { renderDiscord, renderDiscordEvidence } from '../../../adapters/discord/render.ts';
 import { parseCommand } from '../../../src/command.ts';
 import type { Block, Message } from '../../../src/message/message.ts';
 import { briefing, everything, message, point, quotation } from './messages.ts';
@@ -228,24 +228,5 @@ describe('evidence', () => {
     expect(parts.flatMap(beyondLimits)).toEqual([]);
     expect(textsIn([parts[0]]).at(-1)).toMatch(/^-# \d+ more parts of this did not fit in here\.$/);
     expect(buttonsIn([parts[0]])).toHaveLength(2);
-  });
-});
-
-describe('forum posts', () => {
-  it('are one, named by the title, opened by the first part', () => {
-    const posts = renderDiscordForumPosts({ ...briefing, blocks: Array.from({ length: 30 }, () => point()) });
-    const [{ name, message: first, followers }] = posts;
-    expect([posts.length, name]).toEqual([1, 'Canal works']);
-    expect(textsIn([first]).at(-1)).toMatch(/^-# continued below: \d+ more points$/);
-    expect(buttonsIn([first, ...followers])).toHaveLength(30);
-  });
-
-  it.each([
-    ['x '.repeat(50).trim(), 'x '.repeat(50).trim()],
-    ['word '.repeat(30), `${'word '.repeat(19)}…`],
-    ['a *b*\n\u202ec', 'a *b* c'],
-    ['', 'Communiqué'],
-  ])('call %j by a name of at most 100 characters', (title, name) => {
-    expect(renderDiscordForumPosts({ ...briefing, title })[0].name).toBe(name);
   });
 });

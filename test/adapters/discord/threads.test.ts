@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectDiscord } from '../../../adapters/discord/connect.ts';
+import { deliverDue } from '../../../src/delivery/deliver.ts';
 import { until } from '../../platforms/discord/patience.ts';
 import type { Posted } from '../../platforms/discord/shown.ts';
 import { type Newsroom, openNewsroom } from './open-newsroom.ts';
@@ -31,13 +32,50 @@ describe('with the Message Content intent', () => {
     newsroom = await openNewsroom();
     const { discord, platform } = newsroom;
     const text = Array.from({ length: 300 }, (_, n) => `Sentence number ${n} of it.`).join(' ');
-    const [first, second = ''] = platform.prepare({ title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text }] });
     const place = { platform: 'discord', channel: discord.channels.news!, thread: null };
+    const message = { title: 'Morning', subtitle: null, blocks: [{ kind: 'text', tone: 'plain', text } as const] };
+    const [first, second = ''] = await platform.prepare(message, place);
     const tenant = discord.servers.lakeside!;
-    const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6' });
+    const posted = await platform.post(first, { tenant, place, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', earlier: [] });
     const thread = posted.kind === 'posted' ? posted.messageId : '';
-    await platform.post(second, { tenant, place: { ...place, thread }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6' });
+    await platform.post(second, { tenant, place: { ...place, thread }, key: 'b1b2c3d4e5f6a1b2c3d4e5f6', earlier: [thread] });
     expect((await newsroom.posted(thread, () => discord.say(thread, 'reader', QUESTION))).text).toMatch(ANSWER);
+  });
+
+  it('a digest is asked about in its thread, by replies and by Ask, in one conversation', async () => {
+    newsroom = await openNewsroom();
+    const { discord, platform, store } = newsroom;
+    const place = `discord/${discord.channels.news}`;
+    const slot = {
+      editionId: 'e1',
+      dueAt: '2021-09-01T07:00:00.000Z',
+      tenant: discord.servers.lakeside!,
+      place,
+      outcome: 'planned' as const,
+    };
+    const ask = { kind: 'actions', actions: [{ label: 'Ask', command: 'ask topic:geneva-summit ' }] } as const;
+    const message = {
+      title: 'Geneva summit',
+      subtitle: null,
+      blocks: [{ kind: 'text', tone: 'lead', text: 'They agreed.' } as const, ask],
+    };
+    await store.keepPlan({ slots: [slot], post: { key: 'a1b2c3d4e5f6a1b2c3d4e5f6', slot, message, told: [] } }, slot.dueAt);
+    const ports = { store, platforms: new Map([['discord', platform]]), clock: () => new Date(), log: () => undefined, chance: () => 0 };
+    await deliverDue({ ...ports, together: 1, claimMs: 60_000, signal: new AbortController().signal });
+    const digest = await until(() => discord.messages('news').find(({ isBot }) => isBot));
+    expect(discord.threads('news').map(({ id, name }) => [id, name])).toEqual([[digest.id, 'Geneva summit']]);
+    expect((await newsroom.posted(digest.id, () => discord.say(digest.id, 'reader', QUESTION))).text).toMatch(ANSWER);
+    const replied = await newsroom.posted('news', () => discord.reply(digest, 'colleague', 'And what did he say about Navalny?'));
+    expect(replied.text).toMatch(/Russia would pay a devastating price/);
+    await discord.click(digest, 'Ask', { user: 'reader' });
+    await newsroom.posted(digest.id, () => discord.submit(discord.modals.at(-1)!, { words: 'And who attacked SolarWinds?' }));
+    const conversation = await store.conversation(['discord', discord.servers.lakeside, discord.channels.news, digest.id].join('/'));
+    expect(conversation?.words).toBe('Geneva summit');
+    expect(conversation?.turns.map(({ question }) => question)).toEqual([
+      QUESTION,
+      'And what did he say about Navalny?',
+      'And who attacked SolarWinds?',
+    ]);
   });
 
   it('what people say to each other, in a thread or a channel, is theirs', async () => {

@@ -31,13 +31,14 @@ beforeEach(async () => {
     tenant: id,
     place: { platform: 'slack', channel: slack.channels.news ?? '', thread: null },
     key: 'a1b2c3d4e5f6a1b2c3d4e5f6',
+    earlier: [],
   };
 });
 afterEach(() => slack.close());
 
 describe('a delivery to Slack', () => {
   it('is posted, and found by its key and no other', async () => {
-    const [payload] = ledger.prepare(message);
+    const [payload] = await ledger.prepare(message, target.place);
     const posted = await ledger.post(payload, target);
     expect(posted).toEqual({ kind: 'posted', messageId: slack.messages('news').at(-1)?.ts });
     expect(await ledger.find(target, since())).toEqual({ kind: 'found', messageId: posted.kind === 'posted' ? posted.messageId : '' });
@@ -46,14 +47,14 @@ describe('a delivery to Slack', () => {
 
   it('whose answer is lost is unknown, and found, and posted once', async () => {
     slack.fail('chat.postMessage', { dropAck: true });
-    const [payload] = ledger.prepare(message);
+    const [payload] = await ledger.prepare(message, target.place);
     expect(await ledger.post(payload, target)).toMatchObject({ kind: 'unknown' });
     expect(await ledger.find(target, since())).toMatchObject({ kind: 'found' });
     expect(slack.messages('news').filter(({ text }) => text.includes('Nothing happened'))).toHaveLength(1);
   });
 
   it('that is refused was not posted: what is hopeless is told apart, and how long to wait', async () => {
-    const [payload] = ledger.prepare(message);
+    const [payload] = await ledger.prepare(message, target.place);
     slack.fail('chat.postMessage', { error: 'ratelimited', status: 429, headers: { 'retry-after': '7' } });
     expect(await ledger.post(payload, target)).toMatchObject({ kind: 'refused', retryAfterSeconds: 7, isHopeless: false });
     slack.archive('news');
@@ -70,7 +71,7 @@ describe('a delivery to Slack', () => {
   });
 
   it('goes on in the thread of its first part, and is found there', async () => {
-    const [payload] = ledger.prepare(message);
+    const [payload] = await ledger.prepare(message, target.place);
     const first = await ledger.post(payload, target);
     const inThread = {
       ...target,

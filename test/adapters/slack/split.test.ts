@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText } from '../../../adapters/slack/escape.ts';
-import { splitText } from '../../../adapters/slack/split.ts';
+import { splitEscaped } from '../../../adapters/slack/split.ts';
 
-describe('splitText', () => {
+describe('splitEscaped', () => {
   it.each([
     ['what fits', 'One. Two.', 9, ['One. Two.']],
     ['nothing', '', 9, []],
@@ -16,13 +16,13 @@ describe('splitText', () => {
     ['not through a character', '🌉🌉🌉', 5, ['🌉🌉', '🌉']],
     ['by the length once escaped', '&&&', 10, ['&&', '&']],
   ])('parts %s', (_what, text, max, pieces) => {
-    expect(splitText(text, max)).toEqual(pieces);
+    expect(splitEscaped(text, max)).toEqual(pieces);
   });
 
   it('loses nothing, and no piece is longer than asked', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.integer({ min: 5, max: 60 }), (text, max) => {
-        const pieces = splitText(text, max);
+        const pieces = splitEscaped(text, max);
         expect(pieces.join('')).toBe(text);
         for (const piece of pieces) expect(escapeText(piece).length).toBeLessThanOrEqual(max);
       }),

@@ -131,8 +131,8 @@ describe('the page as a place for editions', () => {
   it('has what the ledger says it has: nothing can be lost on the way', async () => {
     const web = await connect('127.0.0.1', 0);
     const message = { title: 'Harbour', subtitle: null, blocks: [] };
-    const target = { tenant: '', place: { platform: 'web', channel: 'newsroom', thread: null }, key: 'k1' };
-    const [payload, ...more] = web.prepare(message);
+    const target = { tenant: '', place: { platform: 'web', channel: 'newsroom', thread: null }, key: 'k1', earlier: [] };
+    const [payload, ...more] = await web.prepare(message, target.place);
     expect([JSON.parse(payload), more]).toEqual([message, []]);
     expect(await web.post(payload, target)).toEqual({ kind: 'posted', messageId: 'k1' });
     expect(await web.find(target, '2021-06-16T10:00:00.000Z')).toEqual({ kind: 'found', messageId: 'k1' });

@@ -15,6 +15,7 @@ export function fakeBot(answers: Partial<Record<Command['kind'], Message>> = {})
     began: async () => undefined,
     followUp: async () => null,
     forget: async () => undefined,
+    tenants: async () => [],
     take: async () => true,
     opml: async () => '<opml version="2.0"></opml>',
     run: async (command, asker) => {

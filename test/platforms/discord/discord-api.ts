@@ -91,6 +91,8 @@ export type Operation = {
   drop(code?: number): void;
   /** Cuts the connections without a word. */
   cut(): void;
+  /** Takes no fewer shards from now on: 4011 for who identifies with fewer. */
+  askForShards(count: number): void;
   /** Sends opcode 7. */
   askToReconnect(): void;
   /** Forgets the sessions: opcode 9 now, or, if not told, to the next who resumes. */
@@ -112,6 +114,8 @@ export type Operation = {
   leave(server: string): void;
   /** The server cannot be reached for now: GUILD_DELETE with `unavailable`; `invite` ends it. */
   outage(server: string): void;
+  /** The list of servers at the start of a session leaves it out, though the bot is in it. */
+  leaveOut(server: string): void;
   /** The bot comes to a server, an old or a new one: GUILD_CREATE. */
   invite(server: string | ServerOptions): Promise<void>;
 };

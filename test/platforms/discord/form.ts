@@ -1,5 +1,5 @@
 import { componentsIn } from './body-rules.ts';
-import { isObject, type Json, type Modal } from './state.ts';
+import { isObject, type Json, type Modal, objects } from './state.ts';
 
 /** What a person enters in a modal, by custom_id or label; for a menu the values picked. */
 export type Entries = Readonly<Record<string, string | readonly string[]>>;
@@ -35,7 +35,9 @@ function fieldsOf({ components }: Modal): readonly Field[] {
 function fill(input: Json, label: string, entry: Entries[string] | undefined): Json {
   const { type, custom_id } = input;
   if (type !== 4) {
-    const values = entry ?? [];
+    // What is chosen already stays so.
+    const chosen = objects(input.options).flatMap((option) => (option.default === true ? [String(option.value)] : []));
+    const values = entry ?? chosen;
     if (typeof values === 'string' || values.length < Number(input.required === false ? 0 : (input.min_values ?? 1))) {
       throw new Error(`"${label}" needs a list of values`);
     }

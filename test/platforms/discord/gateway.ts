@@ -110,7 +110,7 @@ function refuseConnection(connection: Connection, code: number): null {
 }
 
 function greet(state: State, session: Session): void {
-  const servers = state.servers.filter((server) => server.hasBot && isMine(session, server));
+  const servers = state.servers.filter((server) => server.hasBot && !server.isLeftOut && isMine(session, server));
   tell(session, 'READY', {
     v: 10,
     user: userJson(state, state.botId),
@@ -120,7 +120,7 @@ function greet(state: State, session: Session): void {
     shard: session.shard,
     application: { id: state.botId, flags: applicationFlags(state) },
   });
-  for (const server of servers) tell(session, 'GUILD_CREATE', serverJson(state, server));
+  for (const server of servers.filter(({ isOut }) => !isOut)) tell(session, 'GUILD_CREATE', serverJson(state, server));
 }
 
 /** https://docs.discord.com/developers/events/gateway#resuming */

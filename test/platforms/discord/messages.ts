@@ -3,7 +3,7 @@ import { botMay } from './permissions.ts';
 import { publish, tellChannel, unpublish, withoutIntent } from './publish.ts';
 import type { Asked, Upload } from './routes.ts';
 import { isThread } from './shown.ts';
-import { accept, type Channel, isObject, type Json, type Reply, refuse, type State, snowflake } from './state.ts';
+import { accept, type Channel, isObject, type Json, type Reply, refuse, type State, setArchived, snowflake } from './state.ts';
 
 /** Answers routes of a channel's messages, or null for others. */
 export async function answerMessages(state: State, asked: Asked): Promise<Reply | null> {
@@ -68,7 +68,7 @@ async function post(state: State, channel: Channel, { path, body, files }: Asked
   const answer = await state.rows.ask('POST', path, message);
   if (nonce !== null) state.nonces.set(nonce, { id: String(answer.body.id), at: state.now() });
   if (channel.isArchived) {
-    channel.isArchived = false;
+    setArchived(state, channel, false);
     tellChannel(state, channel, 'UPDATE');
   }
   return accept(publish(state, withFiles(state, answer.body, files)));

@@ -5,7 +5,7 @@ import { bitsOf, type PermissionName } from './permissions.ts';
 import { tellChannel } from './publish.ts';
 import { tooMany } from './rate-limit.ts';
 import { addServer } from './servers.ts';
-import { type State, snowflake } from './state.ts';
+import { type State, setArchived, snowflake } from './state.ts';
 import { removeChannel } from './threads.ts';
 
 /** What Discord's operators, a server's managers and bad luck do to the bot. */
@@ -37,13 +37,18 @@ function trouble(state: State): Pick<Operation, 'fail' | 'limit' | 'heal' | 'lim
   };
 }
 
-function connection(state: State): Pick<Operation, 'drop' | 'cut' | 'askToReconnect' | 'invalidate' | 'sessions' | 'connections'> {
+function connection(
+  state: State,
+): Pick<Operation, 'askForShards' | 'drop' | 'cut' | 'askToReconnect' | 'invalidate' | 'sessions' | 'connections'> {
   const each = (act: (one: State['connections'] extends Set<infer C> ? C : never) => void) => {
     for (const one of [...state.connections]) act(one);
   };
   return {
     drop: (code = 4000) => each((one) => one.close(code)),
     cut: () => each((one) => one.destroy()),
+    askForShards: (count) => {
+      state.limits.shards = count;
+    },
     askToReconnect: () => each((one) => send(one, { op: 7 })),
     invalidate: ({ isTold = true } = {}) => {
       state.sessions.clear();
@@ -56,10 +61,14 @@ function connection(state: State): Pick<Operation, 'drop' | 'cut' | 'askToReconn
 
 function managing(
   state: State,
-): Pick<Operation, 'deny' | 'allow' | 'archive' | 'lock' | 'unlock' | 'deleteChannel' | 'closeDms' | 'leave' | 'outage' | 'invite'> {
-  const setThread = (name: string, fields: { isArchived?: boolean; isLocked?: boolean }) => {
+): Pick<
+  Operation,
+  'leaveOut' | 'deny' | 'allow' | 'archive' | 'lock' | 'unlock' | 'deleteChannel' | 'closeDms' | 'leave' | 'outage' | 'invite'
+> {
+  const setThread = (name: string, fields: { isArchived: boolean; isLocked?: boolean }) => {
     const thread = channelNamed(state, name);
     Object.assign(thread, fields);
+    setArchived(state, thread, fields.isArchived);
     tellChannel(state, thread, 'UPDATE');
   };
   const overwrite = (name: string, permissions: readonly PermissionName[], isDenied: boolean) => {
@@ -74,6 +83,7 @@ function managing(
     const server = serverNamed(state, name);
     dispatch(state, 'GUILD_DELETE', { id: server.id, ...(isGone ? {} : { unavailable: true }) }, { server, intents: 1 });
     if (isGone) server.hasBot = false;
+    else server.isOut = true;
   };
   return {
     deny: (channel, ...permissions) => overwrite(channel, permissions, true),
@@ -85,9 +95,13 @@ function managing(
     closeDms: (user) => void state.closedDms.add(personNamed(state, user)),
     leave: (server) => goes(server, true),
     outage: (server) => goes(server, false),
+    leaveOut: (server) => {
+      serverNamed(state, server).isLeftOut = true;
+    },
     invite: async (given) => {
       const server = typeof given === 'string' ? serverNamed(state, given) : await addServer(state, given);
       server.hasBot = true;
+      server.isOut = false;
       dispatch(state, 'GUILD_CREATE', serverJson(state, server), { server, intents: 1 });
     },
   };

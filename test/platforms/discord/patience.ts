@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 const patience = { timeout: 10_000, interval: 20 };
 
 /** Waits until nothing in `look` throws any more. */
-export function see(look: () => void): Promise<void> {
-  return vi.waitFor(look, patience);
+export function see(look: () => void, timeout = patience.timeout): Promise<void> {
+  return vi.waitFor(look, { ...patience, timeout });
 }
 
 /** Waits for something, and returns it. */

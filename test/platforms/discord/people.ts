@@ -1,4 +1,4 @@
-import { PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import { componentsIn } from './body-rules.ts';
 import { type AttachedFile, fillOptions, type OptionValues } from './command-options.ts';
 import type { Acts, Asking } from './discord-api.ts';
@@ -7,7 +7,7 @@ import { type By, interact } from './interact.ts';
 import { channelNamed, personNamed } from './named.ts';
 import { permissionsIn } from './permissions.ts';
 import { publish } from './publish.ts';
-import { type Posted, posted } from './shown.ts';
+import { channelJson, type Posted, posted } from './shown.ts';
 import { type Channel, type Interaction, type Json, type Modal, objects, type State } from './state.ts';
 import { directChannel } from './threads.ts';
 
@@ -39,8 +39,9 @@ function command(state: State, by: By, name: string, values: OptionValues, { isO
   if (!isOverridden) checkMember(state, by, known);
   const { options, files } = fillOptions(known, subcommands, values);
   const attachments = Object.fromEntries([...files].map(([id, file]) => [id, attach(state, id, file)]));
-  const resolved = files.size === 0 ? {} : { resolved: { attachments } };
-  return interact(state, 'command', by, { id: known.id, name: word, type: 1, options, ...resolved });
+  const chosen = withChannels(state, by, options);
+  const resolved = { ...(files.size === 0 ? {} : { attachments }), ...(chosen.ids.length === 0 ? {} : { channels: chosen.resolved }) };
+  return interact(state, 'command', by, { id: known.id, name: word, type: 1, options: chosen.options, resolved });
 }
 
 /** The last of `values` is the one in which the person types. */
@@ -80,6 +81,23 @@ function checkMember(state: State, { user, channel }: By, { name, default_member
   if ((permissionsIn(state, channel, user) & bits) === bits && bits !== 0n) return;
   const names = new PermissionsBitField(bits).toArray().join(', ');
   throw new Error(`${state.users.get(user)} is not offered /${String(name)} in ${channel.name}: it needs ${names}`);
+}
+
+/** Options in which a channel was picked carry its id, and the channel goes with them. Throws where a person is not offered the channel. */
+function withChannels(state: State, by: By, options: readonly Json[]) {
+  const resolved: Record<string, Json> = {};
+  const pick = (option: Json): Json => {
+    if (Array.isArray(option.options)) return { ...option, options: objects(option.options).map(pick) };
+    if (option.type !== 7) return option;
+    const channel = channelNamed(state, String(option.value));
+    const permissions = permissionsIn(state, channel, by.user);
+    if (channel.server !== by.channel.server || (permissions & PermissionFlagsBits.ViewChannel) === 0n)
+      throw new Error(`${state.users.get(by.user)} is not offered the channel ${channel.name}`);
+    resolved[channel.id] = { ...channelJson(channel), permissions: String(permissions) };
+    return { ...option, value: channel.id };
+  };
+  const picked = options.map(pick);
+  return { options: picked, resolved, ids: Object.keys(resolved) };
 }
 
 function attach(state: State, id: string, { filename, contentType, text }: AttachedFile): Json {

@@ -28,7 +28,16 @@ export async function addServer(state: State, options: ServerOptions): Promise<S
   const all = [...people, ...managers].map((person) => ({ id: snowflake(), name: person }));
   const idOf = (person: string) => all.find((one) => one.name === person)!.id;
   const roles = { everyone: id, managers: snowflake(), bot: snowflake() };
-  const server: Server = { id, name, people: all.map((one) => one.id), managers: managers.map(idOf), roles, hasBot };
+  const server: Server = {
+    id,
+    name,
+    people: all.map((one) => one.id),
+    managers: managers.map(idOf),
+    roles,
+    hasBot,
+    isOut: false,
+    isLeftOut: false,
+  };
   state.servers.push(server);
   await state.rows.addServer(server);
   for (const person of all) {

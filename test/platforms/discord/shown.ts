@@ -75,7 +75,7 @@ export function channelJson(channel: Channel): Json {
     archived: channel.isArchived,
     locked: channel.isLocked,
     auto_archive_duration: channel.autoArchiveMinutes,
-    archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
+    archive_timestamp: new Date(channel.archivedAt).toISOString().replace('Z', '000+00:00'),
   };
   return {
     ...common,

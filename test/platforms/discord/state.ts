@@ -11,6 +11,10 @@ export type Server = {
   readonly managers: readonly string[];
   readonly roles: { readonly everyone: string; readonly managers: string; readonly bot: string };
   hasBot: boolean;
+  /** Out of reach for now: it stands among the bot's servers, and nothing is told of it. */
+  isOut: boolean;
+  /** The list at the start of a session leaves it out, as in an incident. */
+  isLeftOut: boolean;
 };
 
 export type Overwrite = { readonly id: string; readonly type: 0 | 1; readonly allow: bigint; readonly deny: bigint };
@@ -27,6 +31,8 @@ export type Channel = {
   name: string;
   overwrites: readonly Overwrite[];
   isArchived: boolean;
+  /** When it was last archived, or brought back. */
+  archivedAt: number;
   isLocked: boolean;
   autoArchiveMinutes: number;
 };
@@ -160,7 +166,7 @@ type Limits = {
   /** How long a person's act waits for the bot, in real time. */
   readonly ackWithinMs: number;
   readonly nonceMs: number;
-  readonly shards: number;
+  shards: number;
   readonly identifies: number;
 };
 
@@ -171,6 +177,11 @@ export function refuse(status: number, code: number, message: string): Exclude<R
 
 export function accept(body: unknown, status = 200): Exclude<Reply, 'cut'> {
   return { status, body };
+}
+
+export function setArchived(state: State, thread: Channel, isArchived: boolean): void {
+  thread.isArchived = isArchived;
+  thread.archivedAt = state.now();
 }
 
 const epoch = 1_420_070_400_000n;

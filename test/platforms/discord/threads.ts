@@ -4,13 +4,13 @@ import { botMay } from './permissions.ts';
 import { publish, tellChannel } from './publish.ts';
 import type { Asked } from './routes.ts';
 import { channelJson, isThread } from './shown.ts';
-import { accept, type Channel, isObject, type Json, type Reply, refuse, type State, snowflake } from './state.ts';
+import { accept, type Channel, isObject, type Json, type Reply, refuse, type State, setArchived, snowflake } from './state.ts';
 
 /** Answers routes of channels and threads, or null for others. */
-export async function answerThreads(state: State, { route, ids, body }: Asked): Promise<Reply | null> {
+export async function answerThreads(state: State, { route, ids, body, query }: Asked): Promise<Reply | null> {
   const given = isObject(body) ? body : {};
   if (route === 'POST /users/@me/channels') return openDirect(state, String(given.recipient_id));
-  if (!/ \/channels\/:id(\/threads|\/messages\/:id\/threads|\/thread-members\/@me)?$/.test(route)) return null;
+  if (!/ \/channels\/:id(\/threads(\/archived\/public)?|\/messages\/:id\/threads|\/thread-members\/@me)?$/.test(route)) return null;
   const channel = state.channels.get(ids[0]!);
   const unseen = unreachable(state, channel);
   if (unseen !== null || channel === undefined) return unseen;
@@ -25,6 +25,8 @@ export async function answerThreads(state: State, { route, ids, body }: Asked): 
       return beginAt(state, channel, ids[1]!, given);
     case 'POST /channels/:id/threads':
       return channel.type === ChannelType.GuildForum ? beginPost(state, channel, given) : beginAlone(state, channel, given);
+    case 'GET /channels/:id/threads/archived/public':
+      return listArchived(state, channel, query);
     case 'PUT /channels/:id/thread-members/@me':
     case 'DELETE /channels/:id/thread-members/@me':
       return { status: 204, body: null };
@@ -39,6 +41,17 @@ export function removeChannel(state: State, channel: Channel): Json {
   state.channels.delete(channel.id);
   tellChannel(state, channel, 'DELETE');
   return channelJson(channel);
+}
+
+/** Those that were archived last come first. https://docs.discord.com/developers/resources/channel#list-public-archived-threads */
+function listArchived(state: State, channel: Channel, query: URLSearchParams): Reply {
+  if (!botMay(state, channel, 'ReadMessageHistory')) return missing();
+  const before = Date.parse(query.get('before') ?? '9999-01-01');
+  const all = [...state.channels.values()]
+    .filter((one) => one.parent === channel.id && one.isArchived && one.archivedAt < before)
+    .sort((a, b) => b.archivedAt - a.archivedAt);
+  const threads = all.slice(0, Number(query.get('limit') ?? 50));
+  return accept({ threads: threads.map(channelJson), members: [], has_more: threads.length < all.length });
 }
 
 /** A person's conversation with the bot; made when it is not there yet. */
@@ -57,6 +70,7 @@ export async function addChannel(state: State, given: NewChannel): Promise<Chann
     owner: null,
     overwrites: [],
     isArchived: false,
+    archivedAt: state.now(),
     isLocked: false,
     autoArchiveMinutes: 1440,
   };
@@ -109,7 +123,7 @@ function change(state: State, channel: Channel, given: Json): Reply {
   const isOwn = channel.owner === state.botId && given.locked === undefined && !channel.isLocked;
   if (!isThread(channel) || !(manages || isOwn)) return missing();
   if (channel.isArchived && given.archived !== false) return refuse(400, 50083, 'Thread is archived');
-  if (typeof given.archived === 'boolean') channel.isArchived = given.archived;
+  if (typeof given.archived === 'boolean') setArchived(state, channel, given.archived);
   if (typeof given.locked === 'boolean') channel.isLocked = given.locked;
   if (typeof given.name === 'string') channel.name = given.name;
   if (typeof given.auto_archive_duration === 'number') channel.autoArchiveMinutes = given.auto_archive_duration;
