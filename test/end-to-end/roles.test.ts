@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { openDiscord } from '../platforms/discord/discord.ts';
 import { textIn } from '../platforms/slack/shown.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import type { Slack } from '../platforms/slack/slack-api.ts';
@@ -42,15 +43,14 @@ describe.skipIf(isPostgresMissing())('on PostgreSQL', () => {
     if (role !== 'worker') slack.connect(`${bot.url}/slack/events`);
     return bot;
   };
-  const order = async (id: string) => {
+  const order = async (id: string, tenant = slack.workspace('lakeside').id, place = `slack/${slack.channels.news}`) => {
     const store = await openPostgres(url);
     const hourAgo = new Date(Date.now() - 61 * 60_000).toISOString();
     const wishes = { topics: ['geneva-summit'], zone: 'UTC', language: 'en', quiet: 'line', quietHours: null } as const;
-    const place = `slack/${slack.channels.news}`;
     await store.putEdition({
       ...wishes,
       id,
-      tenant: slack.workspace('lakeside').id,
+      tenant,
       place,
       schedule: 'hourly',
       isPaused: false,
@@ -87,6 +87,28 @@ describe.skipIf(isPostgresMissing())('on PostgreSQL', () => {
     expect(await query(url, `select url from feed where failures > 0`)).toEqual([]);
     expect(bots.map((bot) => bot.said()).join('')).not.toMatch(/work\.(failed|trouble)|edition\.failed/);
     expect(slack.violations).toEqual([]);
+  }, 120_000);
+
+  it('a worker posts to Discord without a gateway of its own', async () => {
+    const discord = await openDiscord();
+    try {
+      const env = { DISCORD_API_URL: discord.apiUrl, DISCORD_TOKEN: discord.token };
+      await start('worker', env);
+      await order('e0000001c', discord.servers.lakeside, `discord/${discord.channels.news}`);
+      const [posted] = await vi.waitUntil(() => discord.messages('news').length > 0 && discord.messages('news'), {
+        timeout: 80_000,
+        interval: 50,
+      });
+      expect(posted?.text).toContain('Geneva summit');
+      expect([discord.identifies, discord.connections()]).toEqual([0, 0]);
+      const web = await start('web', env);
+      await vi.waitUntil(() => discord.connections() === 1, soon);
+      expect(await stopBot(web, 'SIGTERM')).toBe(0);
+      expect(discord.violations).toEqual([]);
+    } finally {
+      for (const bot of bots) await stopBot(bot, 'SIGKILL');
+      await discord.close();
+    }
   }, 120_000);
 
   it('a worker without PORT tells nobody its health, and says so', async () => {

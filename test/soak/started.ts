@@ -12,10 +12,14 @@ import { openDiscord } from '../platforms/discord/discord.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import { isPostgresMissing, startPostgres } from '../store/postgres-server.ts';
 
-const EDITIONS = 60;
+// More than are posted before each kill.
+const EDITIONS_A_KILL = 15;
 const SLOW_MS = 150;
-const LATEST_KILL_MS = 3_000;
+const LATEST_KILL_MS = 250;
+// What is in hand of killed processes is all that is left, and waits for its claims to end.
+const NOTHING_LEFT_MS = 10_000;
 const kills = Number(process.argv[2] ?? 20);
+const editions = kills * EDITIONS_A_KILL;
 
 /** A chat for the started bot, and the ids of what it posted there. */
 type Chat = {
@@ -67,7 +71,7 @@ async function order(where: Where, { name, tenant, channel }: Chat): Promise<voi
   const store = await openStore(where);
   const orderedAt = new Date(Date.now() - 61 * 60_000).toISOString();
   const wishes = { topics: ['geneva-summit'], schedule: 'hourly', zone: 'UTC', language: 'en', quiet: 'line', quietHours: null } as const;
-  for (let n = 0; n < EDITIONS; n += 1) {
+  for (let n = 0; n < editions; n += 1) {
     const id = `e${String(n).padStart(8, '0')}`;
     await store.putEdition({ ...wishes, id, tenant, place: `${name}/${channel}`, isPaused: false, orderedBy: 'U1', orderedAt });
   }
@@ -83,12 +87,19 @@ async function deliveriesOf(where: Where, tenant: string) {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Resolves when the bot has posted something more. */
+async function untilPosting(chat: Chat): Promise<void> {
+  const [before, since] = [chat.posted().length, performance.now()];
+  while (chat.posted().length === before && performance.now() - since < NOTHING_LEFT_MS) await pause(5);
+}
+
 async function run(chat: Chat, where: Where): Promise<Result> {
   const env = { ...chat.env, DATA_DIR: where.dataDir, ...(where.databaseUrl === null ? {} : { DATABASE_URL: where.databaseUrl }) };
   await order(where, chat);
   let midway = 0;
   for (let n = 0; n < kills; n += 1) {
     const bot = await startBot(env);
+    await untilPosting(chat);
     await pause(Math.random() * LATEST_KILL_MS);
     await stopBot(bot, 'SIGKILL');
     if ((await deliveriesOf(where, chat.tenant)).some(({ state }) => state === 'intent')) midway += 1;
@@ -96,7 +107,7 @@ async function run(chat: Chat, where: Where): Promise<Result> {
   const bot = await startBot(env);
   const isDone = async () => {
     const deliveries = await deliveriesOf(where, chat.tenant);
-    return deliveries.length >= EDITIONS && deliveries.every(({ nextAt }) => nextAt === null);
+    return deliveries.length >= editions && deliveries.every(({ nextAt }) => nextAt === null);
   };
   while (!(await isDone())) await pause(1_000);
   await stopBot(bot, 'SIGTERM');

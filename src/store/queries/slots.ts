@@ -41,7 +41,7 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
     },
     keepPlan: (plan, now) =>
       // Of two planners, the second must see what the first kept.
-      engine.alone(`plan ${plan.slots[0]?.editionId}`, async (sql) => {
+      engine.alone('plans', async (sql) => {
         if (!(await areNew(sql, plan.slots))) return false;
         for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
           await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
