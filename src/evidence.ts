@@ -3,11 +3,12 @@ import { restorePoints } from './key-point/restore.ts';
 import { messageFromArticle } from './message/from-article.ts';
 import type { Block, Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
+import { calledInPassage } from './message/words.ts';
 import type { Store } from './store.ts';
 
 type Ports = { readonly store: Store; readonly zone: string };
 
-/** A key point's article, with the evidence marked where it stands. */
+/** A key point's article, with the evidence marked where it stands, and whom its pronoun or role was taken for. */
 export async function showEvidence(tenant: string, pointId: string, { store, zone }: Ports): Promise<Message> {
   const kept = await store.point(pointId);
   const article = kept === null ? null : await store.article(kept.articleId);
@@ -17,7 +18,9 @@ export async function showEvidence(tenant: string, pointId: string, { store, zon
   const [point] = restorePoints([kept], [article]);
   const verdicts = await store.feedbackOf(pointId, tenant);
   const message = messageFromArticle(article, point?.evidence.map(({ start, end }) => [start, end] as const) ?? [], zone);
-  return { ...message, blocks: [...message.blocks, ...verdictBlocks(pointId, verdicts)] };
+  const speaker = calledInPassage(kept);
+  const note: Block[] = speaker === null ? [] : [{ kind: 'text', tone: 'note', text: speaker }];
+  return { ...message, blocks: [...note, ...message.blocks, ...verdictBlocks(pointId, verdicts)] };
 }
 
 /** An article's text, with a passage marked where one is named. */

@@ -1,4 +1,5 @@
 import type { Article } from './article/article.ts';
+import type { KeyPoint } from './key-point/key-point.ts';
 
 /** The stages as filters: one JSON object a line in, one out, in order, with the same `id`. */
 export const STAGES = ['feed', 'article', 'stories', 'key-points', 'answer', 'url'] as const;
@@ -46,7 +47,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
     const stories = openStories();
     return (row) => ({
       story: stories.add({
-        id: text(row, 'id'),
+        id: idOf(row),
         title: optional(row, 'title') ?? '',
         text: optional(row, 'text') ?? '',
         publisher: optional(row, 'publisher'),
@@ -56,7 +57,7 @@ const filters: Record<Stage, () => Promise<Filter>> = {
   },
   'key-points': async () => {
     const { extractKeyPoints } = await import('./key-point/extract.ts');
-    return (row) => ({ keyPoints: extractKeyPoints(article(row)).points.map((point) => ({ ...point, evidence: point.evidence[0] })) });
+    return (row) => ({ keyPoints: extractKeyPoints(article(row)).points.map(pointRow) });
   },
   answer: async () => {
     const { answerQuestion } = await import('./answer/compose.ts');
@@ -73,9 +74,15 @@ const filters: Record<Stage, () => Promise<Filter>> = {
   },
 };
 
+// The name first, then the passage's own word for it: "Vladimir Putin (he)".
+function pointRow(point: KeyPoint): object {
+  const { source, sourceAs, evidence } = point;
+  return { ...point, source: sourceAs === null ? source : `${source} (${sourceAs})`, evidence: evidence[0] };
+}
+
 function article(row: Row): Article {
   return {
-    id: text(row, 'id'),
+    id: idOf(row),
     url: optional(row, 'url') ?? '',
     publisher: optional(row, 'publisher') ?? '',
     title: optional(row, 'title') ?? '',
@@ -85,6 +92,11 @@ function article(row: Row): Article {
     text: text(row, 'text'),
     reading: 'whole',
   };
+}
+
+// People count their rows: a number is an id as well.
+function idOf(row: Row): string {
+  return typeof row.id === 'number' ? String(row.id) : text(row, 'id');
 }
 
 function text(row: Row, key: string): string {

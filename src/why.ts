@@ -4,7 +4,7 @@ import { seenFeeds } from './feeds.ts';
 import type { ListItem, Message } from './message/message.ts';
 import { problemMessage } from './message/notices.ts';
 import { count, moment } from './message/words.ts';
-import type { FeedState, Store, StoredArticle } from './store.ts';
+import type { FeedState, Store, StoredArticle, StoredPoint } from './store.ts';
 import { matchTopic } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
 
@@ -29,7 +29,7 @@ export async function why(tenant: string, url: string, { store, topics, zone }: 
     title: article.title,
     subtitle: article.publisher,
     blocks: [
-      { kind: 'list', items: [...history(article, points.length, zone)] },
+      { kind: 'list', items: [...history(article, points, zone)] },
       { kind: 'heading', text: 'Topics' },
       { kind: 'list', items: topicItems },
       {
@@ -40,7 +40,8 @@ export async function why(tenant: string, url: string, { store, topics, zone }: 
   };
 }
 
-function history(article: StoredArticle, points: number, zone: string): ListItem[] {
+function history(article: StoredArticle, points: readonly StoredPoint[], zone: string): ListItem[] {
+  const roles = points.filter(({ sourceAs }) => sourceAs !== null).length;
   const dated =
     article.publishedAt === null ? 'It gives no date; it counts from when it was first seen' : `Published ${moment(article.at, zone)}`;
   return [
@@ -50,9 +51,10 @@ function history(article: StoredArticle, points: number, zone: string): ListItem
     ...(article.revisedAt === null ? [] : [{ text: `Changed by its publisher ${moment(article.revisedAt, zone)}` }]),
     {
       text:
-        points === 0
+        points.length === 0
           ? 'It gave no key point: nobody in it is said to have said or done one of the nine kinds of thing'
-          : `It gave ${count(points, 'key point')}`,
+          : `It gave ${count(points.length, 'key point')}`,
+      ...(roles === 0 ? {} : { detail: `in ${roles} of them the passage itself has “he”, “she” or a role for the speaker` }),
     },
   ];
 }

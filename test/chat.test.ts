@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { articleId } from '../src/article/canonical-url.ts';
 import { openBot } from '../src/bot.ts';
 import { type Command, needsAdmin, parseCommand } from '../src/command.ts';
 import { extractKeyPoints } from '../src/key-point/extract.ts';
@@ -178,6 +179,36 @@ it('home shows editions, topics and feeds', async () => {
   const home = await run('home');
   expect(home.subtitle).toBe('1 topic · 1 feed · 1 edition');
   expect(JSON.stringify(home)).toMatch(/harbour · daily 08:00.*"The harbour".*1 feed, all well/);
+});
+
+describe('a speaker whom the passage only calls “he”', () => {
+  const url = 'https://lakeside-courier.example/dam';
+  const dam = articleId(url);
+  beforeEach(async () => {
+    const article = articleOf({ id: dam, url, title: 'Dam', text: 'Peter Marl came on Monday. He said the dam was safe for 20 years.' });
+    await store.saveArticle(article, extractKeyPoints(article));
+  });
+
+  it('is told with that word beside the evidence', async () => {
+    const [point] = await store.pointsOf([dam]);
+    expect(textsOf(await run(`evidence ${point?.id}`))).toContain('Peter Marl – “He” in this passage');
+  });
+
+  it('and in the list of what he said, but not in a briefing', async () => {
+    const sourcesIn = (message: Message) => message.blocks.flatMap((block) => (block.kind === 'point' ? [block.source] : []));
+    expect(sourcesIn(await run('speaker Marl'))).toEqual(['Peter Marl – “He” in this passage']);
+    expect(sourcesIn(await run('dam'))).toEqual(['Peter Marl']);
+  });
+
+  it('and counted where the article is explained', async () => {
+    const items = (await run(`why ${url}`)).blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(items.map(({ detail }) => detail)).toContain('in 1 of them the passage itself has “he”, “she” or a role for the speaker');
+  });
+
+  it('is not told where the passage names him', async () => {
+    const [point] = await store.pointsOf(['harbour']);
+    expect(textsOf(await run(`evidence ${point?.id}`))).not.toContain('in this passage');
+  });
 });
 
 it('a verdict is kept with its person and shown with the evidence', async () => {

@@ -35,6 +35,7 @@ export function pointOf(article: { id: string; text: string }, exact: string, gi
     kind: 'claim',
     statement: exact,
     source: null,
+    sourceAs: null,
     cue: null,
     target: null,
     modality: 'did',

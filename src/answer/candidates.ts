@@ -1,4 +1,14 @@
-import { MONTH, NUMBER_WORDS, STOP_WORDS, TIME_PHRASE, TIME_WORDS, US_STATES } from '../language/question-en.ts';
+import {
+  BEFORE_PLACE,
+  MONTH,
+  MONTH_PHRASE,
+  NUMBER_WORDS,
+  STOP_WORDS,
+  TIME_PHRASE,
+  TIME_WORDS,
+  US_STATES,
+  YEAR_PHRASE,
+} from '../language/question-en.ts';
 import { countryOf } from './countries.ts';
 import { type Need, YEAR } from './question.ts';
 import type { Passage } from './retrieve.ts';
@@ -50,7 +60,7 @@ function fitOfName(passage: Passage, need: Need, run: readonly Term[], fresh: re
   if (need.expected === 'state') return fragments.some((word) => US_STATES.has(word)) ? 1 : 0;
   const start = run[0]?.start ?? 0;
   const before = passage.article.text.slice(Math.max(passage.start, start - 12), start);
-  if (need.expected === 'place') return /\b(?:in|at|near|from|to|outside|over|across|of|into|for) (?:the )?$/iu.test(before) ? 1 : 0.5;
+  if (need.expected === 'place') return BEFORE_PLACE.test(before) ? 1 : 0.5;
   if (MONTH.test(words)) return 0;
   const country = countryOf(words);
   if (country === undefined) return 1;
@@ -108,8 +118,8 @@ const TIMES: readonly (readonly [RegExp, number])[] = [
     ),
     1,
   ],
-  [new RegExp(`\\b(?:in|since|until|by|early|late|mid) ${MONTH.source}(?: \\d{4})?`, 'giu'), 0.8],
-  [/\b(?:in|since|until|by|of|early|late|mid|the year|season) (?:1[5-9]|20)\d\d\b/giu, 0.7],
+  [MONTH_PHRASE, 0.8],
+  [YEAR_PHRASE, 0.7],
   [new RegExp(TIME_PHRASE.source, 'giu'), 0.6],
 ];
 

@@ -1,4 +1,17 @@
-import { ASKED_CUES, ASKS_FOR_NEWS, FIGURE_NOUNS, NAMED_NOUNS, PLACE_NOUNS, TIME_NOUNS, UNITS } from '../language/question-en.ts';
+import {
+  ASKED_CUES,
+  ASKED_NOUN,
+  ASKS_FOR_NEWS,
+  ENDS_NOUN,
+  FIGURE_NOUNS,
+  IDIOMS,
+  NAMED_NOUNS,
+  OPENING,
+  PLACE_NOUNS,
+  PRONOUN,
+  TIME_NOUNS,
+  UNITS,
+} from '../language/question-en.ts';
 import type { Question } from './answer.ts';
 import { isContent, readTerms, stemOf, type Term } from './terms.ts';
 
@@ -43,17 +56,13 @@ export type Need = {
 /** A number that is a year. */
 export const YEAR = /^(?:1[5-9]|20)\d\d$/;
 
-const PRONOUN = /\b(?:he|she|they|him|her|his|their|them)\b/iu;
 const SPEAKER = new RegExp(
   `^(?:and |but |so )?(?:(?:what|how|why) )?(?:else )?(?:did|does|do|has|had|have) (.{1,60}?) (?:${ASKED_CUES})\\b`,
   'iu',
 );
-/** Words that say nothing of their own together. */
-const IDIOMS = /\b(?:take|takes|took|taken|taking) (?:place|part)\b|\b(?:this|last|next|past) (?:year|month)\b/giu;
 const SAY = stemOf('say');
 /** "Ransomware groups" are as often crews or gangs: the word before it says what they are. */
 const GROUP = stemOf('group');
-const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|whose|when|where|which|what|how)\b(.*)$/iu;
 
 /** What the question asks for, in the words that an article would use. A pronoun is read as the person named last in the thread. */
 export function readQuestion(question: Question): Need {
@@ -181,7 +190,7 @@ function distinct(words: readonly Wanted[]): Wanted[] {
 function focusOf(asked: string): string[] {
   const units = UNITS.get(measureOf(asked) ?? '');
   if (units !== undefined) return units.map(stemOf);
-  const after = /\b(?:which|what|whose|how (?:many|much))\b((?: [\p{L}\p{M}\d'’.&-]+){1,5})/iu.exec(asked)?.[1];
+  const after = ASKED_NOUN.exec(asked)?.[1];
   if (after === undefined) return [];
   const noun: Term[] = [];
   for (const term of readTerms(after)) {
@@ -190,8 +199,6 @@ function focusOf(asked: string): string[] {
   }
   return noun.slice(0, 3).map((term) => term.stem);
 }
-
-const ENDS_NOUN = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)$/;
 
 function expectedOf(asked: string, focus: readonly string[]): Expected {
   const opening = OPENING.exec(asked);

@@ -1,4 +1,4 @@
-import { MONTH, REPORTING_VERBS, SPEAKER_PRONOUNS } from '../language/question-en.ts';
+import { CLAUSE_STARTS, MONTH, PREPOSITIONS, REPORTING_VERBS, SPEAKER_PRONOUNS, TITLES } from '../language/question-en.ts';
 import type { Passage } from './retrieve.ts';
 import { isContent, type Term } from './terms.ts';
 
@@ -104,11 +104,6 @@ function distantSubject(passage: Passage, cue: number): Term[] {
   const clause = between.findIndex((term) => CLAUSE_STARTS.has(term.word));
   return isPossessive || clause > 0 ? [] : opening;
 }
-
-const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'on', 'after', 'before', 'from', 'to', 'with', 'by', 'for', 'of']);
-const CLAUSE_STARTS: ReadonlySet<string> = new Set(['that', 'who', 'which', 'whom', 'because', 'while', 'but', 'although', 'if', 'when']);
-const TITLES =
-  /^(?:president|minister|chancellor|spokesman|spokeswoman|spokesperson|secretary|chief|director|leader|mr|mrs|ms|prime|foreign)$/u;
 
 function isAfterAccording({ names }: Known, terms: readonly Term[]): boolean {
   const at = terms.findIndex((term, place) => term.word === 'according' && terms[place + 1]?.word === 'to');

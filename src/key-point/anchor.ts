@@ -29,6 +29,7 @@ export type Search = {
   readonly times: ReadonlySet<string>;
   /** Nouns for offices and bodies. */
   readonly speakers: ReadonlySet<string>;
+  readonly bodies: ReadonlySet<string>;
   readonly isHeadline: boolean;
   readonly found: Anchor[];
 };

@@ -12,8 +12,8 @@ const MOST_CUES = 12;
 /** The cues of a sentence that have what they need beside them, from left to right. A headline may end in a full stop. */
 export function findAnchors(pieces: readonly Piece[], language: Language, isHeadline = false): readonly Anchor[] {
   if (language.byCommas) return findByCommas(pieces, language, language.byCommas);
-  const { verbs, nouns, adjectives, times, speakers } = cuesOf(language);
-  const search: Search = { pieces, language, times, speakers, isHeadline, found: [] };
+  const { verbs, nouns, adjectives, times, speakers, bodies } = cuesOf(language);
+  const search: Search = { pieces, language, times, speakers, bodies, isHeadline, found: [] };
   for (let at = 0; at < pieces.length && search.found.length < MOST_CUES; at++) {
     const anchor =
       accordingTo(search, at) ??

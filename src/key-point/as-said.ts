@@ -1,16 +1,17 @@
 import type { Anchor, Search } from './anchor.ts';
 import { isFiniteVerb, phraseBefore } from './phrases.ts';
 import { beforeApposition } from './subject.ts';
+import { is } from './tokens.ts';
 import type { VerbCue } from './verb-group.ts';
 
 /** "As X put it, …" · "…, as X has said": source and cue are an aside to what was said, which stands behind it, or before. */
 export function asSaid(search: Search, { at, end, form, group, pattern }: VerbCue): Anchor | undefined {
-  const { pieces, times, language } = search;
+  const { pieces, times } = search;
   if (pattern.kind !== 'claim' || form === 'doing' || group.isNegated || !takesSpeech(pattern.takes)) return undefined;
   const subject =
     pieces[group.start - 1]?.text === ',' ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, times);
   const word = subject ? subject.start - 1 : -1;
-  if (!subject || word < 0 || pieces[word]!.lower !== language.asideWord) return undefined;
+  if (!subject || word < 0 || !is(pieces[word], 'as')) return undefined;
   const next = pieces[end];
   // "As X said the dam was safe, …": it has a content of its own.
   if (next && !/^[.,)]$/.test(next.text) && next.pos !== 'ADP' && !times.has(next.lower)) return undefined;

@@ -2,12 +2,13 @@ import type { CueKind, Language } from '../language/language.ts';
 import type { Anchor } from './anchor.ts';
 import { findAnchors } from './anchors.ts';
 import { type Anchored, boundary } from './boundary.ts';
-import { OPENERS } from './content-first.ts';
+import { behindAside } from './content-first.ts';
 import { cuesOf } from './cues.ts';
 import { SIGNED } from './other-cues.ts';
 import { isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
 import { descriptionAfter } from './subject.ts';
+import { is } from './tokens.ts';
 
 /** Characters `start` to `end` (exclusive) of the article's text. */
 export type Span = { readonly start: number; readonly end: number };
@@ -65,11 +66,11 @@ function thoughtOf(pieces: readonly Piece[], anchor: Anchor, others: readonly An
   if (anchor.isContentFirst || anchor.form !== 'clause' || anchor.kind !== 'claim') return undefined;
   return others.find(({ source, isContentFirst, isPassive, isShared }) => {
     if (!source || isContentFirst || isPassive || isShared || source.start !== anchor.content) return false;
-    const isPair = pieces[source.start + 1]?.lower === 'and';
+    const isPair = is(pieces[source.start + 1], 'and');
     if ((source.end - source.start !== 1 && !isPair) || pieces[source.start]!.pos !== 'PRON') return false;
     // "He said they agreed" tells of others.
     return (
-      pieces[source.start]!.lower !== 'they' ||
+      !is(pieces[source.start], 'they') ||
       (anchor.source !== null && pieces[anchor.source.end - 1]!.pos !== 'PROPN' && pieces[anchor.source.end - 1]!.pos !== 'PRON')
     );
   });
@@ -81,7 +82,7 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, anchored: Anchored): Att
   const spans = ranges.map((range) => spanOf(pieces, range.start, range.end)).filter((span) => span !== undefined);
   // The clause leads, and what only hangs on it follows, however long.
   const isLed =
-    ranges.length === 2 && spans.length === 2 && HANGING.test(pieces[ranges[1]!.start]!.lower) && ranges[0]!.end - ranges[0]!.start > 4;
+    ranges.length === 2 && spans.length === 2 && is(pieces[ranges[1]!.start], 'hanging') && ranges[0]!.end - ranges[0]!.start > 4;
   const [first, ...rest] = isLed ? spans : byLength(spans);
   if (!first) return undefined;
   const cue = { start: pieces[anchor.cue.start]!.start, end: pieces[anchor.cue.end - 1]!.end };
@@ -112,8 +113,6 @@ function fromAnchor(sentence: Sentence, anchor: Anchor, anchored: Anchored): Att
   };
 }
 
-const HANGING = /^(?:by|for|despite|without|instead|compared|including|so|because|unless)$/;
-
 function descriptionOf(pieces: readonly Piece[], anchor: Anchor): Span | null {
   const range = anchor.source && descriptionAfter(pieces, anchor.source);
   const isBefore = anchor.source && anchor.source.end <= anchor.cue.start;
@@ -139,14 +138,17 @@ function contentBefore(anchored: Anchored, anchor: Anchor): readonly Range[] {
   }
   start = Math.max(start, quotationBefore(pieces, anchor.whole.start));
   const before = { start, end: anchor.whole.start };
-  const next = skipMarks(pieces, anchor.whole.end);
+  // "…, X said, adding later, “…”": a saying of its own.
+  if (anchors.some((other) => other !== anchor && other.whole.start === anchor.whole.end + 1)) return [before];
+  const aside = behindAside(pieces, anchor.whole.end);
+  const next = aside === -1 ? skipMarks(pieces, anchor.whole.end) : aside;
   const after = pieces[next];
   const goesOn = after && anchor.lemma !== SIGNED && (after.quotation || (anchor.goesOn && !isClosing(pieces, next)));
   if (!goesOn || anchor.whole.end === next) return [before];
   const end = boundary(anchored, next, anchor);
   const rest = { start: next, end };
   // "a plan which, she said, would fail": what stands before the opening word is not hers.
-  return OPENERS.test(pieces[anchor.whole.start - 2]?.lower ?? '') ? [rest] : [before, rest];
+  return is(pieces[anchor.whole.start - 2], 'clauseOpeners') ? [rest] : [before, rest];
 }
 
 /** "He took it calmly: “…,” he said" · "For all that, “…,” she said": where the quotations that stand by the source begin; 0 where none does. */
@@ -174,7 +176,7 @@ function contentAfter(anchored: Anchored, anchor: Anchor): Range {
 function spanOf(pieces: readonly Piece[], start: number, end: number): Span | undefined {
   let from = start;
   let to = end;
-  while (from < to && /^[,;:.)\]—–-]+$/.test(pieces[from]!.text)) from++;
+  while (from < to && /^(?:[,;:.)\]—–-]+|''|’’)$/.test(pieces[from]!.text)) from++;
   while (to > from && /^(?:[,;:.([—–-]+)$/.test(pieces[to - 1]!.text)) to--;
   const lone = pieces.slice(from, to).filter((piece) => /^["“”]$/.test(piece.text)).length === 1;
   if (lone && /^["”]$/.test(pieces[to - 1]!.text)) to--;

@@ -1,6 +1,7 @@
 import type { Anchor } from './anchor.ts';
 import { isFiniteVerb, isInMarks, isVerb } from './phrases.ts';
 import type { Piece } from './sentences.ts';
+import { is } from './tokens.ts';
 
 /** A sentence with its anchors, and the nouns for where things are said. */
 export type Anchored = { readonly pieces: readonly Piece[]; readonly anchors: readonly Anchor[]; readonly occasions: ReadonlySet<string> };
@@ -13,42 +14,33 @@ export function boundary({ pieces, anchors, occasions }: Anchored, from: number,
   for (const other of anchors) {
     if (other === anchor || other.whole.start <= from || other.whole.start >= end) continue;
     const mark = pieces[other.whole.start - 1];
-    const isOwnClause =
-      other.isShared ||
-      other.isContentFirst ||
-      (mark !== undefined && (mark.text === ',' || /^(?:but|while|though|although|whereas)$/.test(mark.lower)));
+    const isOwnClause = other.isShared || other.isContentFirst || (mark !== undefined && (mark.text === ',' || is(mark, 'contrasts')));
     if (isOwnClause && !(mark?.text === ',' && waitsForMain(pieces, from, other.whole.start - 1))) end = other.whole.start;
   }
   if (anchor.form === 'deed' && !anchor.isPassive) end = deedEnd(pieces, from, end, anchor, occasions);
-  while (end > from && /^(?:,|and|but|while|though|although|whereas|—|–|:|that|as)$/.test(pieces[end - 1]!.lower)) end--;
+  while (end > from && (/^[,:—–]$/.test(pieces[end - 1]!.text) || is(pieces[end - 1], 'trailing'))) end--;
   return end;
 }
 
 /** "said that if it rained, X would …": the comma ends the clause that only opens what was said. */
 function waitsForMain(pieces: readonly Piece[], from: number, comma: number): boolean {
-  return (
-    /^(?:if|when|while|as|although|though|after|because|since|before|once|unless|until|despite)$/.test(pieces[from]!.lower) &&
-    !pieces.slice(from, comma).some((piece) => piece.text === ',')
-  );
+  return is(pieces[from], 'subordinators') && !pieces.slice(from, comma).some((piece) => piece.text === ',');
 }
 
 /** Where a deed is told: "attacked the plan | during a debate", "praised the crew | and went home". */
 function deedEnd(pieces: readonly Piece[], from: number, end: number, anchor: Anchor, occasions: ReadonlySet<string>): number {
   for (let at = from + 1; at < end; at++) {
-    const { lower } = pieces[at]!;
-    if (lower === 'during' || /^(?:and|but|so)$/.test(lower)) {
-      if (lower === 'during' || (beginsOther(pieces, at + 1) && !isInClause(pieces, from, at))) return at;
-    } else if (/^(?:in|on|at)$/.test(lower) && /accusation|claim|denial/.test(anchor.kind) && isOccasion(pieces, at + 1, end, occasions))
-      return at;
+    const piece = pieces[at];
+    if (is(piece, 'during') || is(piece, 'andButSo')) {
+      if (is(piece, 'during') || (beginsOther(pieces, at + 1) && !isInClause(pieces, from, at))) return at;
+    } else if (is(piece, 'placing') && /accusation|claim|denial/.test(anchor.kind) && isOccasion(pieces, at + 1, end, occasions)) return at;
   }
   return end;
 }
 
 /** Whether a clause within the deed is open: "hours before Voss and Marl sat down". */
 function isInClause(pieces: readonly Piece[], from: number, to: number): boolean {
-  return pieces
-    .slice(from + 1, to)
-    .some(({ lower, pos }) => pos === 'SCONJ' || /^(?:before|after|who|which|that|when|where|until)$/.test(lower));
+  return pieces.slice(from + 1, to).some((piece) => piece.pos === 'SCONJ' || is(piece, 'innerOpeners'));
 }
 
 /** Whether a new deed or clause begins here: "went home", "also had to wait", "creditors look away". */
@@ -83,21 +75,35 @@ function cuts(pieces: readonly Piece[], comma: number, anchor: Anchor): boolean 
   if (pieces[comma]!.text !== ',') return false;
   const after = /^[”"']$/.test(pieces[comma + 1]?.text ?? '') ? comma + 2 : comma + 1;
   const next = pieces[after];
+  // "Port Vane, Norl., police", "ships, such as ferries"
+  if (isPlace(pieces, comma) || (next && is(next, 'such') && is(pieces[after + 1], 'as'))) return false;
+  if (is(next, 'objectPrepositions') && pieces.slice(Math.max(anchor.content, comma - 14), comma).some(({ text }) => text === ','))
+    return false;
   if (!next || next.quotation || (after === comma + 1 && isInMarks(pieces, comma))) return false;
-  const opens = /^(?:while|when|as|although|though|after|because|if|since|before)$/.test(pieces[0]!.lower);
+  const opens = is(pieces[0], 'subordinators');
   if (opens && anchor.whole.start < 12 && comma < 40 && beginsClause(pieces, after)) return true;
-  const isAside = /^(?:who|which)$/.test(pieces[anchor.cue.start - 1]?.lower ?? '') && pieces[anchor.cue.start - 2]?.text === ',';
+  const isAside = is(pieces[anchor.cue.start - 1], 'asideRelatives') && pieces[anchor.cue.start - 2]?.text === ',';
   if (isAside && isFiniteVerb(next)) return true;
-  if (/^(?:and|so)$/.test(next.lower)) return beginsClause(pieces, after + 1);
-  if (anchor.form !== 'deed') return /^(?:but|while|although|though|whereas)$/.test(next.lower);
-  const isList = pieces.slice(after, after + 7).some((piece) => /^(?:and|or)$/.test(piece.lower)) && next.lower !== 'but';
-  return !isList && next.lower !== 'or' && !isInserted(pieces, after);
+  if (is(next, 'andSo')) return beginsClause(pieces, after + 1);
+  if (anchor.form !== 'deed') return is(next, 'contrasts');
+  const isList = pieces.slice(after, after + 7).some((piece) => is(piece, 'coordinators')) && !is(next, 'but');
+  return !isList && !isInserted(pieces, after);
+}
+
+/** One of the two commas around the state that a town lies in. */
+function isPlace(pieces: readonly Piece[], comma: number): boolean {
+  const isState = (at: number) =>
+    /^\p{Lu}[\p{L}.]*\.$/u.test(pieces[at]?.text ?? '') ||
+    (pieces[at]?.text === '.' && /^\p{Lu}\p{Ll}{2,4}$/u.test(pieces[at - 1]?.text ?? ''));
+  const close = pieces[comma + 2]?.text === ',' ? comma + 1 : pieces[comma + 3]?.text === ',' ? comma + 2 : -1;
+  if (close !== -1 && isState(close) && pieces[comma - 1]?.pos === 'PROPN') return true;
+  return isState(comma - 1) && [pieces[comma - 2]?.text, pieces[comma - 3]?.text].includes(',');
 }
 
 // "urged Ada Voss, the mayor, to resign": what was urged comes behind the second comma.
 function isInserted(pieces: readonly Piece[], at: number): boolean {
   const close = pieces.findIndex((piece, index) => index > at && index < at + 14 && piece.text === ',');
-  return close !== -1 && /^(?:to|of|for|with)$/.test(pieces[close + 1]?.lower ?? '');
+  return close !== -1 && is(pieces[close + 1], 'objectPrepositions');
 }
 
 function beginsClause(pieces: readonly Piece[], at: number): boolean {

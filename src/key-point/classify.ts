@@ -3,38 +3,44 @@ import type { Attribution, Span } from './attribute.ts';
 import { cuesOf, wordsOf } from './cues.ts';
 import type { KindName, Modality } from './key-point.ts';
 import type { Source } from './resolve.ts';
-import type { Token } from './tokens.ts';
+import { is, type Token } from './tokens.ts';
 
 /** What an attribution is: its kind by its cue, or by what is said where the cue only says that something is. */
 export function classify(attribution: Attribution, content: Span, source: Source | null, language: Language): KindName {
   if (attribution.kind !== 'claim' && attribution.kind !== 'accusation') return attribution.kind;
   if (attribution.kind === 'accusation' || (attribution.form !== 'clause' && attribution.form !== 'quotation')) return attribution.kind;
   const tokens = attribution.sentence.tokens.filter((token) => token.start >= content.start && token.end <= content.end);
-  return promised(attribution, tokens, source, language) ?? wronged(tokens, language) ?? demanded(tokens) ?? 'claim';
+  return promised(attribution, tokens, source, language) ?? wronged(tokens, language) ?? demanded(tokens, language) ?? 'claim';
 }
-
-const OWN = /^(?:he|she|it|they|we|i)$/;
 
 /** "said it would …": what the source says of its own future. */
 function promised(attribution: Attribution, tokens: readonly Token[], source: Source | null, language: Language): KindName | undefined {
-  const modal = tokens.findIndex((token) => /^(?:will|would|'ll|’ll|won't|wo)$/.test(token.lower));
-  if (modal < 1 || modal > 3 || !OWN.test(tokens[modal - 1]!.lower)) return undefined;
+  const { modals, pronouns } = language;
+  const modal = tokens.findIndex((token) => wordsOf(modals.future).includes(token.lower));
+  const subject = tokens[modal - 1]?.lower ?? '';
+  if (modal > 3 || !wordsOf(pronouns.subjects).includes(subject)) return undefined;
   // "Putin said it would matter", "… they would talk": not he.
-  if (source?.isPerson && /^(?:it|they)$/.test(tokens[modal - 1]!.lower)) return undefined;
+  if (source?.isPerson && wordsOf(pronouns.groups).includes(subject)) return undefined;
   // "Former employees said she would …"
   const isMany = source !== null && !source.isPerson && /\p{Ll}s$/u.test(source.name);
-  if (isMany && /^(?:he|she)$/.test(tokens[modal - 1]!.lower)) return undefined;
-  if (attribution.form === 'quotation' && !/^(?:we|i)$/.test(tokens[modal - 1]!.lower)) return undefined;
+  if (isMany && isPersonal(subject, language)) return undefined;
+  if (attribution.form === 'quotation' && !wordsOf(pronouns.speakers).includes(subject)) return undefined;
   if (
     attribution.form === 'clause' &&
-    tokens.slice(modal).some((token) => /^(?:have|be)$/.test(token.lower)) &&
-    tokens[modal]!.lower === 'would'
+    tokens.slice(modal).some((token) => wordsOf(modals.perfect).includes(token.lower)) &&
+    wordsOf(modals.conditional).includes(tokens[modal]!.lower)
   )
     return undefined;
-  const isNegated = /^(?:not|n't|n’t|never)$/.test(tokens[modal + 1]?.lower ?? '');
+  const { negations } = cuesOf(language);
+  // Where no tagger reads the clause, its "not" may stand anywhere.
+  const isNegated = tokens.slice(modal + 1, language.byCommas ? undefined : modal + 2).some((token) => negations.has(token.lower));
   if (attribution.lemma === 'warn') return 'threat';
   if (isNegated) return 'rejection';
   return concedes(tokens, modal + 1, language) ? 'agreement' : 'commitment';
+}
+
+function isPersonal(word: string, { pronouns }: Language): boolean {
+  return [pronouns.he, pronouns.she].some((list) => wordsOf(list).includes(word));
 }
 
 /** "will release the crew", "would allow inspectors": what another side has asked for. */
@@ -50,23 +56,29 @@ function wronged(tokens: readonly Token[], language: Language): KindName | undef
   const wrong = tokens.findIndex((token) => wrongs.has(token.lower));
   if (wrong === -1) return undefined;
   const isNegated = tokens.slice(Math.max(0, wrong - 8), wrong).some((token) => negations.has(token.lower));
-  if (isNegated) return OWN.test(tokens[0]!.lower) ? 'denial' : undefined;
+  if (isNegated) return wordsOf(language.pronouns.subjects).includes(tokens[0]!.lower) ? 'denial' : undefined;
   const isNamed = tokens.some((token, index) => token.pos === 'PROPN' && (index > 0 || tokens.length > 1));
   return isNamed ? 'accusation' : undefined;
 }
 
-function demanded(tokens: readonly Token[]): KindName | undefined {
-  const modal = tokens.slice(0, 9).findIndex((token) => /^(?:must|should)$/.test(token.lower));
-  if (modal < 1 || /^(?:i|it|there|this|that|what)$/.test(tokens[modal - 1]!.lower)) return undefined;
+function demanded(tokens: readonly Token[], { modals, pronouns }: Language): KindName | undefined {
+  const modal = tokens.slice(0, 9).findIndex((token) => wordsOf(modals.must).includes(token.lower));
+  if (modal < 1 || wordsOf(pronouns.obligesNobody).includes(tokens[modal - 1]!.lower)) return undefined;
   return tokens.slice(0, modal).every((token) => /PROPN|NOUN|DET|ADJ|PRON|PUNCT|NUM/.test(token.pos)) ? 'demand' : undefined;
 }
 
 /** Whether the thing was done, is to be done, may be, or is only weighed, by the words of the cue and the kind. */
-export function modalityOf(kind: KindName, cue: string): Modality {
-  const words = cue.toLowerCase();
-  if (/\b(?:consider|weigh|mull|discuss|stud|contemplat)/.test(words)) return 'considers';
-  if (/\b(?:may|might|could)\b/.test(words)) return 'may';
-  if (/\b(?:will|would|shall|plans?|intends?|going to)\b/.test(words)) return 'will';
+export function modalityOf(kind: KindName, cue: string, { modals }: Language): Modality {
+  const words = ` ${
+    cue
+      .toLowerCase()
+      .match(/[\p{L}’']+/gu)
+      ?.join(' ') ?? ''
+  } `;
+  const has = (list: string, end: string) => wordsOf(list).some((word) => words.includes(` ${word}${end}`));
+  if (has(modals.weighing, '')) return 'considers';
+  if (has(modals.may, ' ')) return 'may';
+  if (has(modals.coming, ' ')) return 'will';
   if (kind === 'commitment') return 'will';
   return kind === 'threat' ? 'may' : 'did';
 }
@@ -77,11 +89,11 @@ export function targetOf(kind: KindName, tokens: readonly Token[], text: string,
   if (kind === 'claim' || kind === 'denial') return null;
   const opens =
     kind === 'accusation' || kind === 'demand' || kind === 'threat'
-      ? nameAt(tokens, /^(?:of|to|on|for)$/.test(tokens[0]?.lower ?? '') ? 1 : 0, text)
+      ? nameAt(tokens, wordsOf(language.prepositions.toWhom).includes(tokens[0]?.lower ?? '') ? 1 : 0, text)
       : null;
   if (opens !== null) return opens;
   for (const [index, token] of tokens.entries()) {
-    if (!/^(?:on|against|to|at|with|from|upon)$/.test(token.lower)) continue;
+    if (!wordsOf(language.prepositions.target).includes(token.lower)) continue;
     const name = days.has(tokens[index + 1]?.lower ?? '') ? null : nameAt(tokens, index + 1, text);
     if (name !== null) return name;
   }
@@ -91,7 +103,12 @@ export function targetOf(kind: KindName, tokens: readonly Token[], text: string,
 /** The run of nouns, with a name among them, that begins at a token. */
 function nameAt(tokens: readonly Token[], at: number, text: string): string | null {
   let end = at;
-  while (end < tokens.length && end - at < 9 && /^(?:PROPN|NOUN|ADJ|DET|NUM|PART)$/.test(tokens[end]!.pos) && tokens[end]!.lower !== 'to')
+  while (
+    end < tokens.length &&
+    end - at < 9 &&
+    /^(?:PROPN|NOUN|ADJ|DET|NUM|PART)$/.test(tokens[end]!.pos) &&
+    !is(tokens[end], 'infinitive')
+  )
     end++;
   while (end > at && /^(?:DET|PART|NUM)$/.test(tokens[end - 1]!.pos)) end--;
   const run = tokens.slice(at, end);

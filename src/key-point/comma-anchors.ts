@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import { type CuePattern, cuesOf, wordsOf } from './cues.ts';
 import type { Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
+import { is } from './tokens.ts';
 
 type CommaRules = NonNullable<Language['byCommas']>;
 type Reading = {
@@ -31,8 +32,9 @@ export function findByCommas(pieces: readonly Piece[], language: Language, rules
         undefined,
       );
     // One source for a clause: what a subordinate one says belongs to it.
-    if (anchor && !found.some((other) => other.kind === 'claim' && !other.isContentFirst && other.content <= anchor.whole.start))
-      found.push(anchor);
+    const isInside =
+      anchor && found.some((other) => other.kind === 'claim' && !other.isContentFirst && other.content <= anchor.whole.start);
+    if (anchor && (!isInside || is(pieces[anchor.whole.start - 1], 'contrasts'))) found.push(anchor);
   }
   return found;
 }
@@ -111,7 +113,11 @@ function isLight({ pieces, times }: Reading, start: number, end: number): boolea
 function clauseStart(pieces: readonly Piece[], at: number): number {
   let start = at;
   while (start > 0 && !isBreak(pieces[start - 1]!)) start--;
-  return start;
+  return start < at && opensAnother(pieces[start]) ? start + 1 : start;
+}
+
+function opensAnother(piece: Piece | undefined): boolean {
+  return is(piece, 'contrasts') || is(piece, 'subordinators');
 }
 
 function clauseEnd(pieces: readonly Piece[], at: number): number {
@@ -158,10 +164,14 @@ function phraseEnd({ pieces, language, rules, times }: Reading, start: number): 
   let hasName = false;
   while (end < pieces.length) {
     const piece = pieces[end]!;
-    const joins = hasName && /^(?:und|der|des|von|für|aus)$/.test(piece.lower) && isCapital(pieces[end + 1]);
+    const joins = hasName && wordsOf(rules.joining).includes(piece.lower) && isCapital(pieces[end + 1]);
     if (times.has(piece.lower)) break;
     if (isCapital(piece) && !articles.includes(piece.lower)) hasName = true;
-    else if (!joins && (hasName || !(articles.includes(piece.lower) || /(?:e|en|er|es)$/.test(piece.lower)))) break;
+    else if (
+      !joins &&
+      (hasName || !(articles.includes(piece.lower) || wordsOf(rules.endings).some((ending) => piece.lower.endsWith(ending))))
+    )
+      break;
     end++;
   }
   return hasName ? end : start;

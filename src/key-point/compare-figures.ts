@@ -1,3 +1,5 @@
+import { inAnyLanguage, inEachLanguage } from '../language/languages.ts';
+import type { Telling } from '../language/telling.ts';
 import { fold, stemOf } from '../story/words.ts';
 import { ideaOf } from './same-idea.ts';
 
@@ -12,7 +14,7 @@ export function figuresIn(text: string): Figure[] {
     (date: string, dayBefore?: string, after?: string, alone?: string, before?: string, dayAfter?: string) => {
       const month = (after ?? alone ?? before)!;
       const day = dayBefore ?? dayAfter;
-      figures.push({ value: MONTHS.indexOf(month.slice(0, 3).toLowerCase()) * 100 + Number(day ?? 0), bound: 'exact', unit: ['date'] });
+      figures.push({ value: MONTHS.get(month)! * 100 + Number(day ?? 0), bound: 'exact', unit: ['date'] });
       return ' '.repeat(date.length);
     },
   );
@@ -35,57 +37,70 @@ export function figuresConflict(a: readonly Figure[], b: readonly Figure[], stri
   return unmatched(a, b).some((one) => left.some((other) => countsSame(one, other, strict)));
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December)';
+/** How many numbers of things, not of dates, two texts share to the last digit. */
+export function agreeExactly(a: readonly Figure[], b: readonly Figure[]): number {
+  return a.filter((one) => !isDate(one) && b.some((other) => one.value === other.value && countsSame(one, other, true))).length;
+}
+
+const anyOf = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|');
+const ofTelling = (list: (telling: Telling) => string) => inAnyLanguage(({ telling }) => list(telling));
+const sized = (list: (telling: Telling) => string) => new Map(ofTelling(list).map((entry) => entry.split(' ') as [string, string]));
+/** Words that count on from a number, in each language. */
+const countedFrom = (first: number, step: number, list: (telling: Telling) => string) =>
+  new Map(inEachLanguage(({ telling }) => list(telling)).flatMap((words) => words.map((word, at) => [word, first + at * step] as const)));
+
+const MONTHS = new Map(
+  inEachLanguage(({ months }) => months).flatMap((months) =>
+    months.slice(0, 12).map((month, at) => [month.charAt(0).toUpperCase() + month.slice(1), at] as const),
+  ),
+);
+const MONTH = `(${anyOf(MONTHS.keys())})`;
+const ORDINAL = `(?:${anyOf(inAnyLanguage(({ dates }) => dates.ordinals)).replaceAll('.', '\\.')})?`;
+const BEFORE_MONTH = anyOf(
+  inAnyLanguage(({ dates, prepositions }) => `${dates.beforeMonth}, ${dates.otherDays}, ${prepositions.speaksFor}`),
+);
 // A month alone counts only where "in" or "of" shows that it is one: "may" and "march" are verbs.
 const DATE = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|(?<=\\b(?:in|of|since|until|by|last|this) )${MONTH}\\b(?! \\d)|\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d)`,
-  'g',
+  `\\b(\\d{1,2})${ORDINAL} (?:of )?${MONTH}\\b|(?<=(?<!\\p{L})(?:${BEFORE_MONTH}) )${MONTH}\\b(?! \\d)|\\b${MONTH} (\\d{1,2})${ORDINAL}\\b(?!\\d)`,
+  'gu',
 );
 
-const UNITS =
-  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const SCALE = 'hundred|thousand|million|billion|trillion|dozen';
+const UNITS = countedFrom(2, 1, ({ numbers }) => numbers);
+const TENS = countedFrom(20, 10, ({ tens }) => tens);
+const ONE = ofTelling(({ one }) => one);
+const SCALES = sized(({ scales }) => scales);
+// "5 m" is a scale only behind digits.
+const LETTERS = [...SCALES.keys()].filter((scale) => scale.length < 3);
+const SCALE = anyOf([...SCALES.keys()].filter((scale) => scale.length > 2));
+const MONEY = sized(({ money }) => money);
+const PERCENT = ofTelling(({ percent }) => percent);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
-const IN_WORDS = `(?:${TENS.join('|')})(?:-(?:one|${UNITS.slice(0, 8).join('|')}))?|${UNITS.join('|')}|(?:a|one) (?=${SCALE})`;
+const IN_WORDS = `(?:${anyOf(TENS.keys())})(?:-(?:${anyOf([...ONE, ...UNITS.keys()])}))?|${anyOf(UNITS.keys())}|(?:${anyOf(ONE)}) (?=${SCALE})`;
 // "Tender" is not ten, and neither the missile 9M729 nor the 3rd round is a number of anything.
-const WHOLE = '(?<!\\p{L}(?=\\p{L}))(?<!\\d(?=(?!(?:bn|m|k)\\b)\\p{L}))(?!\\d|:\\d)';
+const WHOLE = `(?<!\\p{L}(?=\\p{L}))(?<!\\d(?=(?!(?:${anyOf(LETTERS)})\\b)\\p{L}))(?!\\d|:\\d)`;
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(${DIGITS}|${IN_WORDS})${WHOLE}(?:[ -]?(${SCALE}|bn|m|k)\\b)?\\s?(%|per ?cent|dollars|euros|pounds)?`,
+  `(?<![\\p{L}\\p{N}.:,-])([$€£]?)(${DIGITS}|${IN_WORDS})${WHOLE}(?:[ -]?(${SCALE}|${anyOf(LETTERS)})\\b)?\\s?(%|${anyOf([...PERCENT, ...MONEY.keys()])})?`,
   'giu',
 );
-const SCALES: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  k: 1e3,
-  million: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-};
-
 function numberOf(written: string): number {
   const word = written.toLowerCase().trim();
   if (/^\d/.test(word)) return Number(word.replaceAll(',', ''));
-  if (word === 'a' || word === 'one') return 1;
+  if (ONE.includes(word)) return 1;
   const [ten, one] = word.split('-');
-  const tens = TENS.indexOf(ten!);
-  if (tens >= 0) return (tens + 2) * 10 + (one === undefined ? 0 : one === 'one' ? 1 : UNITS.indexOf(one) + 2);
-  return UNITS.indexOf(word) + 2;
+  const tens = TENS.get(ten!);
+  if (tens !== undefined) return tens + (one === undefined ? 0 : (UNITS.get(one) ?? 1));
+  return UNITS.get(word) ?? Number.NaN;
 }
 
 function scaleOf(scale: string | undefined): number {
-  return scale === undefined ? 1 : SCALES[scale.toLowerCase()]!;
+  return scale === undefined ? 1 : Number(SCALES.get(scale.toLowerCase()));
 }
 
 function unitOf(sign: string, tail: string | undefined, after: string): string[] {
   if (sign !== '') return [sign];
-  if (tail !== undefined) return [tail.startsWith('d') ? '$' : tail.startsWith('e') ? '€' : tail.startsWith('po') ? '£' : '%'];
+  if (tail !== undefined) return [MONEY.get(tail.toLowerCase()) ?? '%'];
   // The noun phrase that follows, up to three words: "100 large American companies".
-  const phrase = /^[\s-]*(?:of (?:the |its |their )?|such |more |other |new )*((?:[\p{L}][\p{L}'’]*[ -]?){1,3})/u.exec(after)?.[1] ?? '';
+  const phrase = COUNTED.exec(after)?.[1] ?? '';
   const unit: string[] = [];
   for (const word of phrase.split(/[ -]/)) {
     const folded = fold(word);
@@ -95,19 +110,24 @@ function unitOf(sign: string, tail: string | undefined, after: string): string[]
   return unit;
 }
 
-const UNIT_ENDS = new Set(
-  'a an the this that these those last next and or but to in on at of for from by with was were is are be been have has had will would may might could can said says after before during since until while when who which than per as into over under out it its their his her they he she'.split(
-    ' ',
-  ),
+const COUNTED = new RegExp(
+  `^[\\s-]*(?:(?:${anyOf(ofTelling(({ beforeUnits }) => beforeUnits))}) )*((?:[\\p{L}][\\p{L}'’]*[ -]?){1,3})`,
+  'u',
 );
+const UNIT_ENDS = new Set(ofTelling(({ unitEnds }) => unitEnds));
 
 function boundOf(before: string): Figure['bound'] {
   const near = before.slice(-24);
-  if (/\b(?:more than|over|at least|no fewer than|above|upwards of|exceeding|exceeded)\s+$/i.test(near)) return 'more';
-  if (/\b(?:less than|fewer than|under|below|up to|as many as|as much as|at most)\s+$/i.test(near)) return 'less';
-  if (/\b(?:about|around|some|nearly|almost|roughly|approximately|close to|an estimated)\s+$/i.test(near)) return 'about';
+  if (MORE.test(near)) return 'more';
+  if (LESS.test(near)) return 'less';
+  if (ABOUT.test(near)) return 'about';
   return 'exact';
 }
+
+const rightBefore = (list: (telling: Telling) => string) => new RegExp(`(?<!\\p{L})(?:${anyOf(ofTelling(list))})\\s+$`, 'iu');
+const MORE = rightBefore(({ more }) => more);
+const LESS = rightBefore(({ less }) => less);
+const ABOUT = rightBefore(({ about }) => about);
 
 function countsSame(a: Figure, b: Figure, strict: boolean): boolean {
   if (a.unit.length === 0 || b.unit.length === 0) return !strict && !isDate(a) && !isDate(b);

@@ -2,6 +2,7 @@ import type { Search } from './anchor.ts';
 import type { CuePattern } from './cues.ts';
 import { isFiniteVerb, isVerb, phraseEnd, startsPhrase } from './phrases.ts';
 import type { Piece } from './sentences.ts';
+import { is } from './tokens.ts';
 
 /** Where what a cue announces begins, and what it is. */
 export type Follow = { readonly at: number; readonly form: 'clause' | 'deed' };
@@ -16,31 +17,36 @@ export function whatFollows(search: Search, end: number, pattern: CuePattern): F
   if (!next) return undefined;
   const spoken = quotationAt(pieces, at);
   if (spoken !== -1 && (takes.has('quotation') || takes.has('clause'))) return { at: spoken, form: 'clause' };
+  // "scolded him: “…”"
+  const told = takes.has('quotation') && takes.has('thing') && startsPhrase(next) ? phraseEnd(pieces, at, search.times) : at;
+  if (told > at && /^[:,]$/.test(pieces[told]?.text ?? '') && pieces[told + 1]?.quotation) return { at: told + 1, form: 'clause' };
   if (takes.has('hearer')) {
     const hearer = hearerFollows(search, end, takes);
     if (hearer) return hearer;
   }
   // "said that was wrong": the word is what is spoken of, and no seam.
-  if (next.lower === 'that' && (takes.has('clause') || takes.has('that')))
+  if (is(next, 'complementizer') && (takes.has('clause') || takes.has('that')))
     return { at: isVerb(pieces[at + 1]) ? at : at + 1, form: 'clause' };
-  if (next.lower === 'to' && takes.has('to') && pieces[at + 1] && !/DET|PROPN|NUM|SYM/.test(pieces[at + 1]!.pos))
+  if (is(next, 'infinitive') && takes.has('to') && pieces[at + 1] && !/DET|PROPN|NUM|SYM/.test(pieces[at + 1]!.pos))
     return { at, form: 'deed' };
-  if (next.lower === 'to' && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
-  if (/^(?:of|for|on|with|against)$/.test(next.lower) && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1]))
-    return { at, form: 'deed' };
+  if (is(next, 'infinitive') && takes.has('to thing') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
+  if (is(next, 'complementPrepositions') && takes.has(next.lower as 'of') && startsPhrase(pieces[at + 1])) return { at, form: 'deed' };
   const infinitive = takes.has('to') ? afterPlace(pieces, end) : -1;
   if (infinitive !== -1) return { at: infinitive, form: 'deed' };
   if (takes.has('clause') && isClause(pieces, at) && (pattern.lemma === 'say' || isPlainClause(search, at))) return { at, form: 'clause' };
   if (takes.has('doing') && next.pos === 'VERB' && next.lower.endsWith('ing')) return { at, form: 'deed' };
   if (takes.has('thing') && at === end && startsPhrase(next) && !search.times.has(next.lower)) return { at, form: 'deed' };
+  // "proposed jointly owned ships"
+  if (takes.has('thing') && at === end + 1 && /ly$/.test(pieces[end]!.lower) && /ed$/.test(next.lower) && startsPhrase(pieces[at + 1]))
+    return { at: end, form: 'deed' };
   return undefined;
 }
 
 /** "agreed in Brussels on Tuesday to …": where the infinitive stands behind where and when; -1 where none does. */
 function afterPlace(pieces: readonly Piece[], end: number): number {
-  if (!/^(?:in|on|at)$/.test(pieces[end]?.lower ?? '')) return -1;
+  if (!is(pieces[end], 'placing')) return -1;
   for (let at = end; at < Math.min(pieces.length, end + 10); at++) {
-    if (pieces[at]!.lower === 'to') return pieces[at + 1]?.pos === 'VERB' ? at : -1;
+    if (is(pieces[at], 'infinitive')) return pieces[at + 1]?.pos === 'VERB' ? at : -1;
     if (!/ADP|DET|ADJ|NOUN|PROPN|NUM/.test(pieces[at]!.pos)) return -1;
   }
   return -1;
@@ -49,12 +55,13 @@ function afterPlace(pieces: readonly Piece[], end: number): number {
 function objectFollows(search: Search, end: number, pattern: CuePattern): Follow | undefined {
   const { pieces } = search;
   let from = end;
-  if (pattern.takes.has('to')) from = pieces[end]?.lower === 'to' ? end + 2 : pieces.length;
+  if (pattern.takes.has('to')) from = is(pieces[end], 'infinitive') ? end + 2 : pieces.length;
   let stop = from;
   while (
     stop < Math.min(pieces.length, from + 14) &&
     pieces[stop]!.pos !== 'AUX' &&
-    !/^(?:[,;:.]|that|to|by|after)$/.test(pieces[stop]!.lower)
+    !/^[,;:.]$/.test(pieces[stop]!.text) &&
+    !is(pieces[stop], 'objectEnders')
   )
     stop++;
   return hasObject(pieces, from, stop, pattern.objects!) ? { at: end, form: 'deed' } : undefined;
@@ -77,14 +84,14 @@ function skipCircumstances(search: Search, end: number): number {
   while (at < pieces.length && (search.times.has(pieces[at]!.lower) || pieces[at]!.pos === 'ADV')) at++;
   for (let next = at; next < Math.min(pieces.length, end + 16); next++) {
     const piece = pieces[next]!;
-    if (piece.quotation || (piece.text === ':' && next > end) || (piece.lower === 'that' && next > at && isClause(pieces, next + 1))) {
+    if (piece.quotation || (piece.text === ':' && next > end) || (is(piece, 'complementizer') && next > at && isClause(pieces, next + 1))) {
       const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
       return isBetween || next === at ? next : at;
     }
     if (isVerb(piece)) break;
   }
   const piece = pieces[at];
-  if (piece && /^(?:on|in|at|during)$/.test(piece.lower)) {
+  if (piece && is(piece, 'placing')) {
     let after = at + 1;
     while (after < pieces.length && (search.times.has(pieces[after]!.lower) || pieces[after]!.pos === 'NUM')) after++;
     if (after > at + 1) return after;
@@ -111,11 +118,11 @@ function hearerFollows(search: Search, end: number, takes: CuePattern['takes']):
   if (isTelling) {
     const spoken = quotationAt(pieces, at);
     if (spoken !== -1) return { at: spoken, form: 'clause' };
-    if (next.lower === 'that') return { at: at + 1, form: 'clause' };
+    if (is(next, 'complementizer')) return { at: at + 1, form: 'clause' };
     if (isClause(pieces, at) && next.text !== ',') return { at, form: 'clause' };
     return undefined;
   }
-  if (pieces[close]?.lower === 'to' && pieces[close + 1]?.pos === 'VERB') return { at: end, form: 'deed' };
+  if (is(pieces[close], 'infinitive') && pieces[close + 1]?.pos === 'VERB') return { at: end, form: 'deed' };
   return undefined;
 }
 
@@ -125,29 +132,23 @@ function isPlainClause(search: Search, at: number): boolean {
   if (!startsPhrase(pieces[at]) || pieces[at]!.quotation) return true;
   const end = phraseEnd(pieces, at, search.times);
   const verb = pieces.slice(end, end + 4).findIndex((piece) => isFiniteVerb(piece));
-  return end > at && verb !== -1 && !pieces.slice(end, end + verb).some((piece) => /^(?:who|which|that|,|to)$/.test(piece.lower));
+  return (
+    end > at &&
+    verb !== -1 &&
+    !pieces.slice(end, end + verb).some((piece) => piece.text === ',' || is(piece, 'relatives') || is(piece, 'infinitive'))
+  );
 }
 
 /** Whether a clause with a verb of its own begins here. */
 export function isClause(pieces: readonly Piece[], at: number): boolean {
   const first = pieces[at];
-  if (
-    !first ||
-    !(
-      startsPhrase(first) ||
-      (first.pos === 'VERB' && /ing$/.test(first.lower)) ||
-      /^(?:if|when|there|no|as|in|after|because|what|how|whether|why|once|since|it|despite|neither|nor|both|only|even|now|not)$/.test(
-        first.lower,
-      )
-    )
-  )
-    return false;
-  if (/^(?:what|how|whether|why|where|who|so)$/.test(first.lower)) return false;
+  if (!first || !(startsPhrase(first) || (first.pos === 'VERB' && /ing$/.test(first.lower)) || is(first, 'clauseStarters'))) return false;
+  if (is(first, 'questioners')) return false;
   for (let next = at; next < Math.min(pieces.length, at + 30); next++) {
     const piece = pieces[next]!;
     if (piece.quotation) return true;
     if (piece.pos === 'AUX') return true;
-    if (piece.pos === 'VERB' && pieces[next - 1]?.lower !== 'to' && next > at && !/ing$/.test(piece.lower)) return true;
+    if (piece.pos === 'VERB' && !is(pieces[next - 1], 'infinitive') && next > at && !/ing$/.test(piece.lower)) return true;
     if (/^[;]$/.test(piece.text)) return false;
   }
   return false;

@@ -4,6 +4,7 @@ import type { CuePattern } from './cues.ts';
 import { isFiniteVerb, isVerb, phraseBefore, phraseEnd, type Range } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { appositionEnd, beforeApposition } from './subject.ts';
+import { is } from './tokens.ts';
 import type { VerbCue } from './verb-group.ts';
 
 /** "…", X said · "…", said X · the plan, she said, would … */
@@ -34,26 +35,22 @@ function upright(search: Search, cue: VerbCue): Anchor | undefined {
   const isAfterComma = pieces[group.start - 1]?.text === ',';
   const subject = isAfterComma ? beforeApposition(search, group.start - 1) : phraseBefore(pieces, group.start, times);
   if (!subject || subject.start < 1 || !followsSpeech(pieces, subject.start)) return undefined;
-  if (RELATIVE.test(pieces[subject.start]!.lower)) return undefined;
   const before = pieces[subject.start - 1]!;
   if (before.text === ',' && hasContentBehind(search, cue)) return undefined;
   const close = skipHearer(search, end, pattern);
   const tail = tailEnd(search, close);
-  const isBehindQuotation = before.quotation !== undefined && !/^(?:that|:)$/.test(pieces[close]?.lower ?? '');
+  const isBehindQuotation = before.quotation !== undefined && pieces[close]?.text !== ':' && !is(pieces[close], 'complementizer');
   if (!isBehindQuotation && !endsSpeech(search, close)) return undefined;
   if (/^[,—–”"]$/.test(before.text) && (announcesMore(pieces, subject.start, tail) || !isOpening(pieces, subject.start, tail)))
     return undefined;
   return anchorOf(search, cue, subject, { start: subject.start, end: tail });
 }
 
-// "the firm, which denied …": whoever that is stands before, and so does nothing that was said.
-const RELATIVE = /^(?:which|who|whose|whom|that|what)$/;
-
 /** "As prices rose, X promised to act", "X said that …": what is said or done comes behind the cue. */
 function hasContentBehind(search: Search, { end, pattern }: VerbCue): boolean {
   if (search.pieces[end]?.text === ',') return false;
   const follow = whatFollows(search, end, pattern);
-  return follow !== undefined && (follow.form === 'deed' || search.pieces[follow.at - 1]?.lower === 'that');
+  return follow !== undefined && (follow.form === 'deed' || is(search.pieces[follow.at - 1], 'complementizer'));
 }
 
 function anchorOf({ pieces }: Search, { end, group, pattern }: VerbCue, source: Range, whole: Range): Anchor {
@@ -82,7 +79,7 @@ function announcesMore(pieces: readonly Piece[], start: number, tail: number): b
 // Before a comma a clause must stand, or the words after the cue must end it: "The plan, she said, would …".
 function isOpening(pieces: readonly Piece[], start: number, close: number): boolean {
   if (isCircumstance(pieces, start)) return pieces[close]?.text === ',';
-  if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && pieces[index - 1]?.lower !== 'to')))
+  if (pieces.slice(0, start).some((piece, index) => piece.quotation || (isFiniteVerb(piece) && !is(pieces[index - 1], 'infinitive'))))
     return true;
   const next = /^["“‘']+$/.test(pieces[close + 1]?.text ?? '')
     ? pieces.slice(close + 2).find((piece) => !/^["“‘']+$/.test(piece.text))
@@ -92,16 +89,13 @@ function isOpening(pieces: readonly Piece[], start: number, close: number): bool
   if (pieces[close]!.text !== ',') return false;
   // "In any case, she said, the dam would hold."
   const isFronted = start <= 8 && /ADP|ADV|ADJ|DET|NUM/.test(pieces[0]!.pos) && pieces.slice(close + 1, close + 9).some(isFiniteVerb);
-  return isVerb(next) || isFronted || pieces[0]?.lower === 'to';
+  return isVerb(next) || isFronted || is(pieces[0], 'infinitive');
 }
 
 /** "If she wins, X said, …": the words before the source are a clause that waits for its main one. */
 function isCircumstance(pieces: readonly Piece[], start: number): boolean {
   const before = pieces.slice(0, start);
-  return (
-    /^(?:if|when|while|after|before|because|since|although|though|once|unless|until|as|despite)$/.test(before[0]?.lower ?? '') &&
-    before.filter((piece) => piece.text === ',' || piece.quotation).length === 1
-  );
+  return is(before[0], 'subordinators') && before.filter((piece) => piece.text === ',' || piece.quotation).length === 1;
 }
 
 /** Whether the words after source and cue are more of what was said: a quotation, or the rest of the clause that they interrupt. */
@@ -109,28 +103,34 @@ export function goesOn(pieces: readonly Piece[], whole: Range): boolean {
   const mark = pieces[whole.end]?.text;
   const next = pieces[whole.end + 1];
   if (!next || (mark !== ',' && mark !== ':')) return false;
-  if (next.quotation) return true;
+  if (next.quotation || behindAside(pieces, whole.end) !== -1) return true;
   if (mark !== ',') return false;
-  if (GOING_ON.test(next.lower) || isCircumstance(pieces, whole.start)) return true;
-  if (/^(?:and|but)$/.test(next.lower)) return pieces.slice(whole.end + 2, whole.end + 5).some((piece) => piece.quotation);
-  if (/ing$|^(?:who|which)$/.test(next.lower)) return false;
+  if (is(next, 'goingOn') || isCircumstance(pieces, whole.start)) return true;
+  if (is(next, 'andBut')) return pieces.slice(whole.end + 2, whole.end + 5).some((piece) => piece.quotation);
+  if (/ing$/.test(next.lower) || is(next, 'asideRelatives')) return false;
   const before = pieces.slice(0, whole.start);
   return (
-    isCutShort(before) || !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && before[index - 1]?.lower !== 'to'))
+    isCutShort(before) || !before.some((piece, index) => piece.quotation || (isFiniteVerb(piece) && !is(before[index - 1], 'infinitive')))
   );
 }
 
-// Words that tie what follows them to a clause before them.
-const GOING_ON = /^(?:that|so|because|unless|if|by|for|despite|without|instead|rather|compared|including|not|even|nor|than)$/;
+/** "“…,” X said, referring to the raid, “…”": where the quotation stands behind what X did beside it; -1 where none does. */
+export function behindAside(pieces: readonly Piece[], comma: number): number {
+  if (
+    pieces[comma]?.text !== ',' ||
+    !/ing$/.test(pieces[comma + 1]?.lower ?? '') ||
+    !pieces.slice(0, comma).some((piece) => piece.quotation)
+  )
+    return -1;
+  const close = pieces.findIndex((piece, index) => index > comma && index < comma + 14 && piece.text === ',');
+  return close !== -1 && pieces[close + 1]?.quotation ? close + 1 : -1;
+}
 
 /** "It was, she said, a mistake": a clause that stops at its verb, or at the word that opens it. */
 function isCutShort(before: readonly Piece[]): boolean {
   const last = before.at(-1)?.text === ',' ? before.at(-2) : before.at(-1);
-  return last !== undefined && (last.pos === 'AUX' || OPENERS.test(last.lower));
+  return last !== undefined && (last.pos === 'AUX' || is(last, 'clauseOpeners'));
 }
-
-/** Words that open a clause: a source right behind one of them interrupts what it opens. */
-export const OPENERS = /^(?:that|which|who|when|where|because|if|although|though)$/;
 
 function followsSpeech(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1];
@@ -143,11 +143,7 @@ function endsSpeech(search: Search, at: number): boolean {
   if (!piece || piece.quotation) return true;
   if (/^[.,;—–?!)]+$/.test(piece.text))
     return !(piece.text === ',' && search.pieces[at + 1]?.quotation && !search.pieces.slice(0, at).some((other) => other.quotation));
-  return (
-    /^(?:in|on|at|during|after|before|when|while|about|of|by|to|as|with|from|via|through|and|but|who|referring|adding)$/.test(
-      piece.lower,
-    ) || search.times.has(piece.lower)
-  );
+  return is(piece, 'tailOpeners') || search.times.has(piece.lower);
 }
 
 // What stands between the cue and the next mark says when, where and to whom.

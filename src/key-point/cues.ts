@@ -23,6 +23,8 @@ export type Cues = {
   readonly times: ReadonlySet<string>;
   /** Nouns for offices, bodies and people, who can speak. */
   readonly speakers: ReadonlySet<string>;
+  /** Those of them that are many. */
+  readonly bodies: ReadonlySet<string>;
   /** Nouns for where things are said. */
   readonly occasions: ReadonlySet<string>;
   readonly wrongs: ReadonlySet<string>;
@@ -56,6 +58,7 @@ export function cuesOf(language: Language): Cues {
     occasions: new Set(wordsOf(language.occasions)),
     wrongs: new Set(wordsOf(language.wrongs)),
     negations: new Set(wordsOf(language.negations)),
+    bodies: new Set(wordsOf(language.bodies)),
     speakers: new Set([language.bodies, language.people, language.titles.offices].flatMap(wordsOf)),
   };
   compiled.set(language, cues);

@@ -1,5 +1,6 @@
+import { inAnyLanguage } from '../language/languages.ts';
 import { type Figure, figuresConflict, figuresIn } from './compare-figures.ts';
-import { dice, type Gist, gistOf, ideasOf, isOpposite } from './gist.ts';
+import { dice, type Gist, gistOf, ideasOf, isOpposite, NEGATION } from './gist.ts';
 import type { KeyPoint, KindName } from './key-point.ts';
 import type { MergedPoint } from './merge.ts';
 import { isNamedIn, type Party, partiesOf, sameSource, sharesParty, statesIn } from './same-source.ts';
@@ -42,12 +43,15 @@ type Side = {
 };
 
 // Words that a denial has whatever is denied.
-const DENIAL_WORDS = stems(
-  'any involvement involved role part allegation allegations accusation accusations claim claims charge charges report reports wrongdoing responsibility responsible knowledge suggestion ever having baseless false categorically strongly untrue connection link links behind fake rumour rumor completely totally flatly',
-);
+const DENIAL_WORDS = stems(inAnyLanguage(({ telling }) => telling.denying).join(' '));
 // "Rejected claims that", "dismissed the report": a no to what was said; "refused to investigate the claims" is a no to something else.
-const CLAIM_REJECTED =
-  /^\W*(?:(?:the|all|any|such|those|these|his|her|their|its)\s+)?(?:[\p{L}-]+\s+)?(?:allegation|accusation|claim|charge|report|suggestion|rumou?r)s?\b/iu;
+const CLAIM_REJECTED = new RegExp(
+  `^\\W*(?:(?:${anyOf(({ telling }) => telling.determiners)})\\s+)?(?:[\\p{L}-]+\\s+)?(?:${anyOf(({ telling }) => telling.claims)})s?\\b`,
+  'iu',
+);
+const CLAUSES = new RegExp(`[.;:]\\s|(?<!\\p{L})(?:${anyOf(({ telling }) => telling.clauses)})(?!\\p{L})`, 'iu');
+const OPENING = new RegExp(`(?<!\\p{L})(?:${anyOf(({ telling }) => telling.opening)})(?!\\p{L})`, 'iu');
+const NOBODY = inAnyLanguage(({ telling }) => telling.nobody);
 /** How alike two sayings must be to be about one thing; more where two stories tell them. */
 const SAME_THING = { story: 0.6, days: 0.7 } as const;
 /** Of what is denied, so much is in the claim. */
@@ -64,6 +68,10 @@ const MOST_POINTS_OF_A_WORD = 300;
 const SUBJECT_WORDS = 7;
 /** Two or three sentences. */
 const REFERENCE_CHARACTERS = 400;
+
+function anyOf(list: Parameters<typeof inAnyLanguage>[0]): string {
+  return inAnyLanguage(list).join('|');
+}
 
 function stems(words: string): ReadonlySet<string> {
   return new Set(ideasOf(words).map(({ stem }) => stem));
@@ -143,7 +151,13 @@ function denied(claim: Side, denial: Side): Dispute | null {
   const shared = matter.filter((word) => claim.words.has(word));
   // Who is named in both is not what is disputed.
   const deeds = shared.filter((word) => !names.has(word)).length;
-  const isWhole = near === 'story' && matter.length === 1 && deeds === 1 && said.kind === 'accusation' && claim.words.size <= FEW_WORDS;
+  const isWhole =
+    near === 'story' &&
+    shared.length === matter.length &&
+    deeds === 1 &&
+    matter.filter((word) => !names.has(word)).length === 1 &&
+    said.kind === 'accusation' &&
+    claim.words.size <= FEW_WORDS;
   if (!isWhole && (deeds < 2 || shared.length / matter.length < MATTER_SHARED[near])) return null;
   return { subject: subjectOf(said, new Set(shared)), sides, why: 'denied' };
 }
@@ -183,11 +197,7 @@ function contradicted(first: Side, second: Side): Dispute | null {
 /** Whether a "not" in it can only be about the whole. */
 function isOneClause(point: KeyPoint): boolean {
   const exact = evidenceOf(point);
-  return (
-    exact.split(/\s+/).length <= MOST_CLAUSE_WORDS &&
-    !/\bthat\b.*\b(?:not|never|no)\b/i.test(exact) &&
-    !/[.;:]\s|\b(?:because|although|though|while|whereas|but|if|unless|who|which|whether)\b/i.test(exact)
-  );
+  return exact.split(/\s+/).length <= MOST_CLAUSE_WORDS && !NEGATION.test(exact.split(OPENING).slice(1).join(' ')) && !CLAUSES.test(exact);
 }
 
 /** Sayings of two people about one thing, or reports of two publishers about one deed of the same doer. */
@@ -239,7 +249,7 @@ function isOneSpeaker(a: Side, b: Side): boolean {
 
 /** A source that names nobody: none, or a word that stands for another. */
 function isNobody(source: string | null): boolean {
-  return source === null || /^(?:that|which|who|what|it|this|he|she|they)$/i.test(source.trim());
+  return source === null || NOBODY.includes(source.trim().toLowerCase());
 }
 
 function evidenceOf({ evidence }: KeyPoint): string {

@@ -6,7 +6,7 @@ import { classify, modalityOf, targetOf } from './classify.ts';
 import { wordsOf } from './cues.ts';
 import type { ExtractedPoints, KeyPoint, RefusalReason } from './key-point.ts';
 import { rank } from './rank.ts';
-import { openResolver, type Source } from './resolve.ts';
+import { openResolver, type Source, tidy } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { splitDeeds } from './split.ts';
 import { joinSpoken } from './spoken-paragraphs.ts';
@@ -23,7 +23,7 @@ export function extractKeyPoints(article: Article): ExtractedPoints {
   const language = languageOf(article.language, article.text);
   if (!language) return { points: [], refused: {} };
   const text = article.text.slice(0, LONGEST_TEXT);
-  const sentences = joinSpoken(text, readSentences(text), language);
+  const sentences = joinSpoken(text, readSentences(text, language), language);
   const resolver = openResolver(text, sentences, language);
   const points = new Map<string, KeyPoint>();
   const refused: Partial<Record<RefusalReason, number>> = {};
@@ -77,11 +77,12 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
     const passage = [attribution.sentence, ...content].map((span) => text.slice(span.start, span.end)).join(' ');
     yield {
       kind,
-      statement: content.map((span) => compose(text, attribution, span, source)).find((one) => one !== undefined) ?? '',
+      statement: content.map((span) => compose(text, attribution, span, { source, language })).find((one) => one !== undefined) ?? '',
       source: source?.label ?? null,
+      sourceAs: source?.isPointer && attribution.source ? tidy(text.slice(attribution.source.start, attribution.source.end)) : null,
       cue,
       target: targetOf(kind, tokensIn(attribution, first), text, language),
-      modality: modalityOf(kind, cue),
+      modality: modalityOf(kind, cue, language),
       happenedOn: dateIn(kind === 'sanction' ? passage : outside(text, attribution, first), article.publishedAt, language),
       exact: [first, ...rest].map((span) => ({ text: text.slice(span.start, span.end), from: span.start })),
       passage,
@@ -95,7 +96,7 @@ function* drafts(reading: Reading, attribution: Attribution, siblings: readonly 
 // "They reject it" can be told to nobody who has not read the rest; "they deny it" still stands against a claim.
 function isPronoun(text: string, { start, end }: Span, { pronouns }: Language): boolean {
   const said = text.slice(start, end).toLowerCase();
-  return Object.values(pronouns).some((list) => wordsOf(list).includes(said)) || /^(?:this|that|these|those|so|one)$/.test(said);
+  return Object.values(pronouns).some((list) => wordsOf(list).includes(said));
 }
 
 // What somebody denies having said is not what he says.
@@ -119,7 +120,7 @@ function outside(text: string, attribution: Attribution, content: Span): string 
 function namingOf(reading: Reading, source: Source): string {
   const sentence = sentenceAround(reading.sentences, source.named);
   // A name at its fullest may stand in another sentence than the mention that a pronoun points to.
-  const names = source.name.split(' and ').filter((name) => reading.text.includes(name));
+  const names = source.name.split(` ${reading.language.and} `).filter((name) => reading.text.includes(name));
   return `${sentence ? reading.text.slice(sentence.start, sentence.end) : ''} ${names.join(' ')}`;
 }
 

@@ -1,7 +1,9 @@
+import type { Language } from '../language/language.ts';
+import { inAnyLanguage } from '../language/languages.ts';
 import { type Word, wordsOf } from '../story/words.ts';
 import { type Figure, figuresIn } from './compare-figures.ts';
 import type { KeyPoint } from './key-point.ts';
-import { ideaOf } from './same-idea.ts';
+import { ideaOf, joinStates } from './same-idea.ts';
 
 /** What is needed to know a point again: a key point itself, or what was remembered of one. */
 export type Telling = Pick<KeyPoint, 'kind' | 'source' | 'statement'> &
@@ -29,8 +31,8 @@ export function gistOf(point: Telling): Gist {
   return {
     wordings: [stemsOf(evidence), point.statement === exact ? stemsOf(evidence) : stemsOf(own(point.statement))],
     names: [...stemsOf(evidence.filter(({ isName }) => isName))],
-    isNegated: NEGATION.test(exact),
-    hasFreeOrder: /\bby\b/i.test(exact) || /\p{Lu}[\p{L}’']+,? (?:and|or) (?:the )?\p{Lu}/u.test(exact),
+    isNegated: NEGATION.test(exact.replace(RELATIVE, '')),
+    hasFreeOrder: AGENT.test(exact) || JOINED.test(exact),
     figures: figuresIn(exact),
   };
 }
@@ -39,17 +41,27 @@ function stemsOf(words: readonly Word[]): Set<string> {
   return new Set(words.map(({ stem }) => stem));
 }
 
+function stemsIn(list: (language: Language) => string): ReadonlySet<string> {
+  return new Set(inAnyLanguage(list).flatMap((words) => wordsOf(words).map(({ stem }) => stem)));
+}
+
 /** The words of a text but those of figures, with what papers call one thing under one stem. */
 export function ideasOf(text: string): Word[] {
-  return wordsOf(text).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
+  const words = joinStates(wordsOf(text)).flatMap((word) => (FIGURE_WORDS.has(word.stem) ? [] : { ...word, stem: ideaOf(word.stem) }));
+  // "Send back", "go back" and "return" are one deed.
+  return words.some(({ stem }) => stem === RETURN) ? words.filter(({ stem }) => !MOVING.has(stem)) : words;
 }
+
+const RETURN = wordsOf('return')[0]!.stem;
+const MOVING = stemsIn(({ telling }) => telling.moving);
 
 /**
  * How much of what two points say is the same, 0 to 1: evidence against evidence, or statement against statement where
- * that is more. A statement tells who and when as well, so it can only add a little.
+ * that is more. A statement tells who and when as well, so it can only add a little. `figures` counts the numbers that both
+ * have, each as telling as a word.
  */
-export function likeness(a: Gist, b: Gist): number {
-  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!)) as [number, number];
+export function likeness(a: Gist, b: Gist, figures = 0): number {
+  const [evidence, statement] = a.wordings.map((words, i) => alike(words, b.wordings[i]!, figures)) as [number, number];
   return Math.max(evidence, Math.min(statement, evidence + STATEMENT_ADDS));
 }
 
@@ -65,29 +77,34 @@ export function isOpposite(a: Gist, b: Gist): boolean {
   return a.isNegated !== b.isNegated || hasOpposites(a, b) || isTurnedRound(a, b);
 }
 
-const NEGATION = /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
+const anyOf = (words: readonly string[]) => words.join('|');
+const ofTelling = (list: (telling: Language['telling']) => string) => anyOf(inAnyLanguage(({ telling }) => list(telling)));
+const AGENT = new RegExp(`(?<!\\p{L})(?:${ofTelling(({ agents }) => agents)})(?!\\p{L})`, 'iu');
+const JOINED = new RegExp(
+  `\\p{Lu}[\\p{L}’']+,? (?:${ofTelling(({ joining }) => joining)}) (?:(?:${ofTelling(({ determiners }) => determiners)}) )?\\p{Lu}`,
+  'u',
+);
+const NEGATIONS = inAnyLanguage(({ negations }) => negations).filter((word) => !/^n['’]t$/.test(word));
+/** A word that says no. */
+export const NEGATION = new RegExp(`(?<!\\p{L})(?:${anyOf(NEGATIONS)})(?!\\p{L})|n['’]t(?!\\p{L})`, 'iu');
+
+// "A list of ships that must not sail" is a list.
+const RELATIVE = new RegExp(
+  `(?<=\\p{L}) (?:${ofTelling(({ relatives }) => relatives)}) (?:${ofTelling(({ auxiliaries }) => auxiliaries)})\\b.*$`,
+  'u',
+);
 
 // How somebody said it is not what was said; a cue is not always parted from it.
-const SAYING = new Set(
-  'said told announced stated claimed accused denied rejected dismissed warned vowed pledged promised demanded called urged insisted reported described alleged agreed'
-    .split(' ')
-    .flatMap((cue) => wordsOf(cue).map(({ stem }) => stem)),
-);
+const SAYING = stemsIn(({ telling }) => telling.saying);
 
 // They belong to the figures.
-const FIGURE_WORDS = new Set(
-  wordsOf(
-    'percent percentage three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion dozen dozens dollars euros pounds',
-  ).map(({ stem }) => stem),
-);
+const FIGURE_WORDS = stemsIn(({ telling }) => telling.counting);
 
-const OPPOSITES = oppositesOf(
-  'rise fall,increase decrease,open close,win lose,support oppose,raise cut,raise lower,raise reduce,accept reject,start stop,start end,begin end,enter leave,buy sell,allow ban,lift impose,advance retreat,join leave,improve worsen,guilty innocent,safe unsafe,legal illegal,success failure,succeed fail',
-);
+const OPPOSITES = oppositesOf(inAnyLanguage(({ telling }) => telling.opposites, ';'));
 
-function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
+function oppositesOf(pairs: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const opposites = new Map<string, string[]>();
-  for (const pair of pairs.split(',')) {
+  for (const pair of pairs) {
     const [one, other] = wordsOf(pair).map(({ stem }) => stem) as [string, string];
     opposites.set(one, [...(opposites.get(one) ?? []), other]);
     opposites.set(other, [...(opposites.get(other) ?? []), one]);
@@ -96,10 +113,15 @@ function oppositesOf(pairs: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** A wording contained whole in a longer one counts nearly as much as an equal one. */
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = countShared(a, b);
-  const contained = shared / Math.min(a.size, b.size);
-  return shared >= 3 && contained >= 0.75 ? Math.max(dice(a, b), 0.85 * contained) : dice(a, b);
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>, figures: number): number {
+  const words = countShared(a, b);
+  // "Inflation would fall to 3 percent" and "growth would fall to 3 percent" share the figure and are two.
+  const counted = words === Math.min(a.size, b.size) ? figures : 0;
+  const shared = words + counted;
+  const sizes = [a.size + counted, b.size + counted] as const;
+  const contained = shared / Math.min(...sizes);
+  const mean = shared === 0 ? 0 : (2 * shared) / (sizes[0] + sizes[1]);
+  return shared >= 3 && contained >= 0.75 ? Math.max(mean, 0.85 * contained) : mean;
 }
 
 // Called for every pair that is compared: no array is made.

@@ -19,8 +19,9 @@ export type Modality = 'did' | 'will' | 'may' | 'considers';
 
 /**
  * One thing that one article says somebody said or did. The evidence is verbatim; `source` is the person or body as the
- * article names it at its fullest (null where the article itself asserts the point); `cue` is the article's own word for
- * the saying or doing; `target` is whom it is done to.
+ * article names it at its fullest (null where the article itself asserts the point), and `sourceAs` the passage's own words
+ * for it where they name nobody ("he", "the president"), null where the passage names it; `cue` is the article's own word
+ * for the saying or doing; `target` is whom it is done to.
  */
 export type KeyPoint = {
   /** Stable while the article says the same: derived from the article, the kind, the source and the evidence. */
@@ -29,6 +30,7 @@ export type KeyPoint = {
   readonly kind: KindName;
   readonly statement: string;
   readonly source: string | null;
+  readonly sourceAs: string | null;
   readonly cue: string | null;
   readonly target: string | null;
   readonly modality: Modality;

@@ -1,8 +1,10 @@
+import { inAnyLanguage } from '../language/languages.ts';
 import { independentPublishers, type Printed, textGroups } from '../story/syndication.ts';
-import { figuresConflict } from './compare-figures.ts';
+import { agreeExactly, figuresConflict } from './compare-figures.ts';
 import { type Gist, gistOf, ideasOf, isOpposite, likeness, type Telling } from './gist.ts';
+import { holderOf, holdersIn, statesHeldBy } from './holders.ts';
 import type { KeyPoint, KindName } from './key-point.ts';
-import { sameSource, sharesParty } from './same-source.ts';
+import { isCollective, partiesOf, sameSource, sharesParty } from './same-source.ts';
 
 /**
  * One point as all articles report it. `lead` is the report to show: named source, clearest statement; `reports` stand in
@@ -40,7 +42,7 @@ export function mergePoints(points: readonly KeyPoint[], articles: ReadonlyMap<s
  * whether the second brings new ones.
  */
 export function samePoint(a: Telling, b: Telling): boolean {
-  return isSame({ telling: a, gist: gistOf(a) }, { telling: b, gist: gistOf(b) }, SAME);
+  return isSame({ telling: a, gist: gistOf(a), states: [] }, { telling: b, gist: gistOf(b), states: [] }, SAME);
 }
 
 /** Whether two points count the same kind of thing and do not arrive at the same number. "About 20" and "19" do not differ. */
@@ -48,7 +50,8 @@ export function figuresDiffer(a: Telling, b: Telling): boolean {
   return figuresConflict(gistOf(a).figures, gistOf(b).figures);
 }
 
-type Told = { readonly telling: Telling; readonly gist: Gist };
+/** `states` are those whose offices its source holds, where the story's articles say so. */
+type Told = { readonly telling: Telling; readonly gist: Gist; readonly states: readonly string[] };
 type Report = Told & { readonly point: KeyPoint; readonly article: ReportingArticle | undefined; readonly at: string };
 type Group = [Report, ...Report[]];
 
@@ -68,9 +71,21 @@ const REPORTS_COMPARED = 4;
 const UNDATED = '~';
 
 function reportsInOrder(points: readonly KeyPoint[], articles: ReadonlyMap<string, ReportingArticle>): Report[] {
+  const ofStory = Map.groupBy(articles.values(), ({ storyId }) => storyId);
+  const known = new Map<string, ReturnType<typeof holdersIn>>();
+  const holdersOf = (storyId: string | null) => {
+    if (storyId === null) return [];
+    const holders = known.get(storyId) ?? holdersIn(ofStory.get(storyId)!.map(({ text }) => text));
+    known.set(storyId, holders);
+    return holders;
+  };
   const reports = points.map((point) => {
     const article = articles.get(point.articleId);
-    return { point, telling: point, gist: gistOf(point), article, at: article?.publishedAt ?? UNDATED };
+    const holders = point.source === null || article === undefined ? [] : holdersOf(article.storyId);
+    // Who speaks as "the US president" here is named in another article of the story.
+    const source = point.source === null ? null : (holderOf(point.source, holders)?.title ?? point.source);
+    const states = source === null ? [] : statesHeldBy(source, holders);
+    return { point, telling: { ...point, source }, gist: gistOf(point), states, article, at: article?.publishedAt ?? UNDATED };
   });
   return reports.sort((a, b) => compare(a.at, b.at) || compare(a.point.articleId, b.point.articleId));
 }
@@ -130,13 +145,15 @@ function isSame(a: Told, b: Told, floor: number): boolean {
   if (kinds === null) return false;
   const isWeak = a.telling.source === null || kinds === 'related' || areFewWords(a.gist, b.gist);
   const least = Math.max(floor, isWeak ? SAME_WITHOUT_SOURCE : 0, namesPart(a, b) ? SAME_ELSEWHERE : 0);
-  const alike = likeness(without(a.gist, b.telling.source), without(b.gist, a.telling.source));
+  const figures = agreeExactly(a.gist.figures, b.gist.figures);
+  const alike = likeness(without(a, b), without(b, a), figures);
   return alike >= least && !isOpposite(a.gist, b.gist) && sourcesAgree(a.telling, b.telling, alike);
 }
 
-/** "He and Voss agreed" tells of Voss what the other telling has for its source. */
-function without(gist: Gist, source: string | null): Gist {
-  const speakers = new Set(ideasOf(source ?? '').map(({ stem }) => stem));
+/** "He and Voss agreed" tells of Voss what the other telling has for its source; "both leaders" of whose states those are. */
+function without({ gist, telling }: Told, other: Told): Gist {
+  const speakers = new Set(ideasOf(other.telling.source ?? '').map(({ stem }) => stem));
+  if (telling.source !== null && isCollective(telling.source)) for (const state of other.states) speakers.add(state);
   if (!gist.names.some((name) => speakers.has(name))) return gist;
   return { ...gist, wordings: gist.wordings.map((words) => new Set([...words].filter((word) => !speakers.has(word)))) };
 }
@@ -216,14 +233,18 @@ function leadOf(group: Group): KeyPoint {
   return group.map(({ point }) => point).reduce((best, point) => (clarity(point) > clarity(best) ? point : best));
 }
 
-/** A named source first, then the more telling kind, then a statement that stands alone and is neither a scrap nor a paragraph. */
-function clarity({ source, kind, statement }: KeyPoint): number {
+const DEPENDENT = inAnyLanguage(({ telling }) => telling.dependent);
+
+/** A named source first, and one that the passage itself names, then the more telling kind, then a statement that stands alone and is neither a scrap nor a paragraph. */
+function clarity({ source, sourceAs, kind, statement }: KeyPoint): number {
   const words = statement.split(/\s+/).length;
   return (
     (source !== null && /\p{Lu}/u.test(source) ? 8 : 0) +
+    (source !== null && partiesOf(source).some(({ names }) => names.length > 0) ? 1 : 0) +
     (kind === 'claim' ? 0 : 4) +
     (words >= 4 && words <= 35 ? 2 : 0) +
-    (/^(?:it|they|this|that|these|he|she|which|who|and|but)\b/i.test(statement) ? 0 : 1) +
-    (source?.includes(' ') ? 0.5 : 0)
+    (DEPENDENT.includes(statement.split(' ')[0]!.toLowerCase()) ? 0 : 1) +
+    (source?.includes(' ') ? 0.5 : 0) +
+    (sourceAs === null ? 0.4 : 0)
   );
 }

@@ -1,7 +1,8 @@
-import type { Language } from '../language/language.ts';
-import { wordsOf } from './cues.ts';
+import { fold } from '../story/words.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+import type { NameWords } from './name-words.ts';
 import type { Sentence } from './sentences.ts';
-import type { Token } from './tokens.ts';
+import { STATES } from './states.ts';
 
 /** The pronoun that a person goes by, null where nothing tells. */
 export type Gender = 'he' | 'she' | null;
@@ -18,57 +19,6 @@ export type Entity = {
   readonly offices: ReadonlySet<string>;
   readonly mentions: readonly Mention[];
 };
-
-/** A name where it stands: `name` without title or office, `office` those words ("" where none). */
-type Mention = {
-  readonly start: number;
-  readonly end: number;
-  readonly name: string;
-  readonly office: string;
-  readonly sentence: number;
-  readonly isQuoted: boolean;
-  readonly isPossessive: boolean;
-  readonly title: string;
-  /** The word that the name is addressed by, as it stands right before it: "President", "Mr."; "" where none. */
-  readonly address: string;
-};
-
-/** Language lists that naming needs, ready to ask. */
-export type NameWords = {
-  readonly offices: ReadonlySet<string>;
-  readonly personal: ReadonlySet<string>;
-  readonly male: ReadonlySet<string>;
-  readonly female: ReadonlySet<string>;
-  readonly address: ReadonlySet<string>;
-  readonly ranks: ReadonlySet<string>;
-  readonly givenMale: ReadonlySet<string>;
-  readonly givenFemale: ReadonlySet<string>;
-  readonly bodies: ReadonlySet<string>;
-  readonly times: ReadonlySet<string>;
-};
-
-/** A language's lists for naming, made ready once. */
-export function nameWordsOf(language: Language): NameWords {
-  const ready = compiled.get(language);
-  if (ready) return ready;
-  const set = (list: string) => new Set(wordsOf(list));
-  const words = {
-    offices: set(language.titles.offices),
-    personal: set(language.titles.personal),
-    male: set(language.titles.male),
-    female: set(language.titles.female),
-    address: set(`${language.titles.address},${language.titles.personal}`),
-    ranks: set(language.titles.address),
-    givenMale: set(language.givenNames.male),
-    givenFemale: set(language.givenNames.female),
-    bodies: set(language.bodies),
-    times: set(`${language.months},${language.weekdays}`),
-  };
-  compiled.set(language, words);
-  return words;
-}
-
-const compiled = new WeakMap<Language, NameWords>();
 
 /** The names of an article, joined where a shorter one can only mean a longer one. */
 export function findEntities(text: string, sentences: readonly Sentence[], words: NameWords): readonly Entity[] {
@@ -168,11 +118,21 @@ function entity(name: string, mentions: readonly Mention[], words: NameWords): E
   return {
     name,
     full: address === undefined ? name : `${address} ${name}`,
-    isPerson: !words.bodies.has(lastWord(name).toLowerCase()) && (isGiven || title !== '' || offices.size > 0),
+    isPerson:
+      !words.bodies.has(lastWord(name).toLowerCase()) &&
+      (isGiven || title !== '' || offices.size > 0 || mentions.some((mention) => mention.isDescribed) || hasSurname(name, mentions, words)),
     gender: genderOf(title, name, words),
     offices,
     mentions: [...mentions].sort((a, b) => a.start - b.start),
   };
+}
+
+/** "Kerr Vance … Vance": of the names that are no state's, those of people are shortened to their last word. */
+function hasSurname(name: string, mentions: readonly Mention[], words: NameWords): boolean {
+  const parts = name.split(' ');
+  if (parts.length < 2 || parts.length > 3 || words.regions.has(parts[0]!.toLowerCase()) || STATES.has(fold(name).replaceAll(' ', '_')))
+    return false;
+  return parts.every((part) => /^\p{Lu}\p{Ll}|^\p{Lu}\.$/u.test(part)) && mentions.some((mention) => mention.name === parts.at(-1));
 }
 
 function genderOf(title: string, name: string, words: NameWords): Gender {
@@ -192,98 +152,4 @@ function isGivenName(name: string, words: NameWords): boolean {
 
 function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1);
-}
-
-// ---- mentions
-
-const PARTICLE = new Set(['de', 'la', 'van', 'von', 'der', 'den', 'al', 'bin', 'del', 'da', 'di', 'el']);
-
-function mentionsIn(text: string, sentence: Sentence, index: number, words: NameWords): readonly Mention[] {
-  const { tokens } = sentence;
-  const found: Mention[] = [];
-  if (isHeadline(tokens)) return found;
-  for (let at = 0; at < tokens.length; at++) {
-    if (!isNameWord(tokens[at]!, words)) continue;
-    let end = at + 1;
-    while (end < tokens.length && continues(text, tokens, end, words)) end++;
-    const start = withOffice(tokens, at, words);
-    const mention = mentionOf(tokens.slice(start, end), sentence, index, tokens[end]?.lower === "'s" || tokens[end]?.text === '’', words);
-    if (mention) found.push(mention);
-    at = end - 1;
-  }
-  return found;
-}
-
-// In A Line Set Like This One capitals name nobody.
-function isHeadline(tokens: readonly Token[]): boolean {
-  const telling = tokens.filter((token) => token.text.length > 2 && /\p{L}/u.test(token.text) && !/ADP|DET|CONJ|PART/.test(token.pos));
-  return telling.length > 4 && telling.filter((token) => /^\p{Lu}/u.test(token.text)).length >= 0.9 * telling.length;
-}
-
-function isNameWord(token: Token, words: NameWords): boolean {
-  if (!/^\p{Lu}/u.test(token.text) || words.times.has(token.lower)) return false;
-  return /PROPN|NOUN|ADJ|^X$/.test(token.pos) || words.personal.has(token.lower) || words.offices.has(token.lower);
-}
-
-function continues(text: string, tokens: readonly Token[], at: number, words: NameWords): boolean {
-  const token = tokens[at]!;
-  const gap = text.slice(tokens[at - 1]!.end, token.start);
-  if (/\n/.test(gap)) return false;
-  if (isNameWord(token, words) || (/^(?:April|May|June|August)$/.test(token.text) && tokens[at + 1]?.pos !== 'NUM')) return true;
-  if (/^\p{Lu}\p{Ll}/u.test(token.text) && !words.times.has(token.lower) && !/DET|PRON|AUX|ADP|CONJ|PART/.test(token.pos)) return true;
-  const next = tokens[at + 1];
-  if (!next || !/^\p{Lu}/u.test(next.text)) return false;
-  return (token.text === '-' && gap === '' && next.start === token.end) || (PARTICLE.has(token.lower) && isNameWord(next, words));
-}
-
-// "campaign spokesman Jason Miller": an office in lower case, and the nouns before it, belong to the name.
-function withOffice(tokens: readonly Token[], at: number, words: NameWords): number {
-  let start = at;
-  if (at === 0 || !words.offices.has(tokens[at - 1]!.lower)) return at;
-  start--;
-  while (start > 0 && at - start < 6 && /NOUN|PROPN|ADJ/.test(tokens[start - 1]!.pos) && !words.times.has(tokens[start - 1]!.lower))
-    start--;
-  return start;
-}
-
-function mentionOf(run: readonly Token[], sentence: Sentence, index: number, isPossessive: boolean, words: NameWords): Mention | undefined {
-  let split = 0;
-  for (const [at, token] of run.entries()) if (words.offices.has(token.lower) || words.personal.has(token.lower)) split = at + 1;
-  // "of the Washington Post Trump said": a body's name ends where one word of another follows it.
-  if (run.length - split === 3 && words.bodies.has(run.at(-2)!.lower)) split = run.length - 1;
-  const named = run.slice(split);
-  const first = named[0];
-  if (!first || named.length > 7) return undefined;
-  const start = run[0]!.start;
-  const end = run.at(-1)!.end;
-  const before = run.slice(0, split);
-  const title = before.map((token) => token.lower).find((word) => words.personal.has(word)) ?? '';
-  return {
-    start,
-    end,
-    name: join(named),
-    office: join(before.filter((token) => !words.personal.has(token.lower))),
-    sentence: index,
-    isQuoted: sentence.pieces.some((piece) => piece.quotation && piece.start <= start && piece.end >= end),
-    isPossessive,
-    title,
-    address: addressOf(before, named, words),
-  };
-}
-
-function addressOf(before: readonly Token[], named: readonly Token[], words: NameWords): string {
-  const last = before.at(-1);
-  if (!last || !words.address.has(last.lower) || !/^\p{Lu}/u.test(last.text)) return '';
-  // "Mr." is the address of a bare surname only, and "Minister" is half of "Prime Minister".
-  if (words.personal.has(last.lower) && named.length > 1 && !words.ranks.has(last.lower)) return '';
-  return words.offices.has(before.at(-2)?.lower ?? '') && words.offices.has(last.lower) ? '' : last.text;
-}
-
-function join(tokens: readonly Token[]): string {
-  let text = '';
-  for (const [index, token] of tokens.entries()) {
-    const gap = index > 0 && token.start > tokens[index - 1]!.end ? ' ' : '';
-    text += gap + token.text;
-  }
-  return text;
 }

@@ -5,6 +5,7 @@ import { goesOn } from './content-first.ts';
 import { isFiniteVerb, isVerb, phraseBefore, phraseEnd } from './phrases.ts';
 import type { Piece } from './sentences.ts';
 import { appositionEnd, groupStart, subjectOf } from './subject.ts';
+import { is } from './tokens.ts';
 
 /** According to X, … · …, according to X. */
 export function accordingTo(search: Search, at: number): Anchor | undefined {
@@ -54,9 +55,7 @@ function commaBehind(pieces: readonly Piece[], from: number): number {
 export function colon(search: Search, at: number): Anchor | undefined {
   const { pieces } = search;
   if (pieces[at]!.text !== ':' || at === 0 || at > 6 || at + 1 >= pieces.length) return undefined;
-  const isName = pieces
-    .slice(0, at)
-    .every((piece) => piece.pos === 'PROPN' || /^(?:of|the|for)$/.test(piece.lower) || /^\p{Lu}/u.test(piece.text));
+  const isName = pieces.slice(0, at).every((piece) => piece.pos === 'PROPN' || is(piece, 'nameParticles') || /^\p{Lu}/u.test(piece.text));
   if (!isName || search.times.has(pieces[at - 1]!.lower)) return undefined;
   // "PORT VANE: The council …" is where it was written, and a label only in a headline.
   const isLabel = at <= 4 && isClause(pieces, at + 1) && !pieces.slice(0, at).every((piece) => piece.text === piece.text.toUpperCase());
@@ -136,12 +135,9 @@ export function announced(search: Search, at: number): Anchor | undefined {
 /** "is willing to …". */
 export function adjectiveCue(search: Search, at: number, kind: CueKind | undefined): Anchor | undefined {
   const { pieces } = search;
-  if (kind === undefined || pieces[at + 1]?.lower !== 'to' || pieces[at + 2]?.pos !== 'VERB') return undefined;
+  if (kind === undefined || !is(pieces[at + 1], 'infinitive') || pieces[at + 2]?.pos !== 'VERB') return undefined;
   const start = groupStart(pieces, at);
-  if (
-    !pieces.slice(start, at).some((piece) => piece.pos === 'AUX') ||
-    pieces.slice(start, at).some((piece) => /^(?:not|n't)$/.test(piece.lower))
-  )
+  if (!pieces.slice(start, at).some((piece) => piece.pos === 'AUX') || pieces.slice(start, at).some((piece) => is(piece, 'negators')))
     return undefined;
   return deedOf(search, { kind, lemma: pieces[at]!.lower, start, end: at + 1 });
 }
@@ -149,7 +145,7 @@ export function adjectiveCue(search: Search, at: number, kind: CueKind | undefin
 /** "will not lift the ban": a no to what others want. */
 export function refusal(search: Search, at: number): Anchor | undefined {
   const { pieces } = search;
-  const isRefused = /^(?:will|wo|would)$/.test(pieces[at]!.lower) && /^(?:not|n't|never)$/.test(pieces[at + 1]?.lower ?? '');
+  const isRefused = is(pieces[at], 'refusingModals') && is(pieces[at + 1], 'negators');
   if (!isRefused || pieces[at + 2]?.pos !== 'VERB') return undefined;
   const anchor = deedOf(search, { kind: 'rejection', lemma: 'refuse', start: at, end: at + 2 });
   const isNamed = anchor?.source && pieces.slice(anchor.source.start, anchor.source.end).some((piece) => piece.pos === 'PROPN');
@@ -182,15 +178,15 @@ function deedOf(
 export function nounCue(search: Search, at: number, kind: CueKind | undefined): Anchor | undefined {
   const { pieces } = search;
   if (kind === undefined || pieces[at]!.pos === 'VERB') return undefined;
-  if (pieces[at + 1]?.lower === 'by') return nounBy(search, at, kind);
-  const follows = pieces[at + 1]?.lower;
-  const isDeed = (follows === 'to' && pieces[at + 2]?.pos === 'VERB') || (follows === 'for' && kind === 'demand');
-  if (follows !== 'that' && !isDeed) return undefined;
+  if (is(pieces[at + 1], 'agent')) return nounBy(search, at, kind);
+  const follows = pieces[at + 1];
+  const isDeed = (is(follows, 'infinitive') && pieces[at + 2]?.pos === 'VERB') || (is(follows, 'wanted') && kind === 'demand');
+  if (!is(follows, 'complementizer') && !isDeed) return undefined;
   let owner = at - 1;
   while (owner >= 0 && /ADJ|NOUN|ADV/.test(pieces[owner]!.pos) && at - owner < 4) owner--;
   const mark = pieces[owner];
   if (!mark) return undefined;
-  const isPronoun = /^(?:his|her|their|its)$/.test(mark.lower);
+  const isPronoun = is(mark, 'possessives');
   const isPossessive = mark.lower === "'s" || mark.lower === "'";
   if (!isPronoun && !isPossessive) return undefined;
   const source = isPronoun ? { start: owner, end: owner + 1 } : phraseBefore(pieces, owner, search.times);
@@ -215,7 +211,7 @@ export function nounCue(search: Search, at: number, kind: CueKind | undefined): 
 function nounBy(search: Search, at: number, kind: CueKind): Anchor | undefined {
   const { pieces } = search;
   const end = phraseEnd(pieces, at + 2, search.times);
-  if (end === at + 2 || pieces[end]?.lower !== 'that' || isVerb(pieces[end + 1])) return undefined;
+  if (end === at + 2 || !is(pieces[end], 'complementizer') || isVerb(pieces[end + 1])) return undefined;
   return {
     kind,
     lemma: pieces[at]!.lower,

@@ -1,7 +1,9 @@
 import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
 import { wordsOf } from './cues.ts';
-import { type Entity, findEntities, type Gender, type NameWords, nameWordsOf } from './names.ts';
+import { type NameWords, nameWordsOf } from './name-words.ts';
+import { type Entity, findEntities, type Gender } from './names.ts';
+import { isFiniteVerb, isVerb } from './phrases.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Who a source is: the name to show, and where the article names it (the source's own place, or what its pronoun points to). */
@@ -34,10 +36,14 @@ export function openResolver(text: string, sentences: readonly Sentence[], langu
     resolve: (attribution) => {
       if (attribution.source === null) return null;
       const at = places.get(attribution.sentence) ?? -1;
-      const plain = resolveSpan(known, attribution.source, at, last && at - last.at <= 4 ? last : undefined);
+      const plain = resolveSource(known, attribution, attribution.source, { at, last: last && at - last.at <= 4 ? last : undefined });
       const source =
         plain &&
-        described(known, { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !/ and /.test(plain.name) }, attribution);
+        described(
+          known,
+          { ...plain, isPerson: entityAt(known, plain.named)?.isPerson === true && !isSeveral(plain, language) },
+          attribution,
+        );
       if (source && !attribution.isNested) last = { source: { ...source, label: source.name }, entity: entityAt(known, source.named), at };
       return source;
     },
@@ -52,7 +58,7 @@ function described(known: Known, source: Source, { description }: Attribution): 
   if (holder)
     return {
       ...source,
-      label: `${source.label.replace(OWNER, '')}, ${told}`,
+      label: `${withoutFirst(source.label, known.language.pronouns.possessives)}, ${told}`,
       name: holder.full,
       named: description,
       isPerson: holder.isPerson,
@@ -60,7 +66,16 @@ function described(known: Known, source: Source, { description }: Attribution): 
   return /\p{Lu}\p{Ll}/u.test(source.name.slice(1)) ? { ...source, label: `${source.label}, ${told}` } : source;
 }
 
-const OWNER = /^(?:his|her|its|their) /i;
+/** "X and Y" */
+function isSeveral({ name }: Source, { and }: Language): boolean {
+  return name.includes(` ${and} `);
+}
+
+/** A phrase without a word of the list at its head: "his spokesman", "the president". */
+function withoutFirst(phrase: string, list: string): string {
+  const [first, ...rest] = phrase.split(/\s+/);
+  return rest.length > 0 && wordsOf(list).includes(first!.toLowerCase()) ? rest.join(' ') : phrase;
+}
 
 type Mentioned = { readonly entity: Entity; readonly mention: Entity['mentions'][number]; readonly rank: number };
 
@@ -94,22 +109,23 @@ function mentionsIn({ mentioned }: Known, span: Span): readonly Mentioned[] {
   return mentioned.slice(low, end);
 }
 
-function resolveSpan(known: Known, span: Span, at: number, last: Last): Source | undefined {
+function resolveSource(known: Known, { kind }: Attribution, span: Span, { at, last }: { at: number; last: Last }): Source | undefined {
   const written = known.text.slice(span.start, span.end);
-  const { he, she, they, it, self } = known.language.pronouns;
+  const { he, she, they, it, self, pointing } = known.language.pronouns;
   const word = written.toLowerCase();
-  if (wordsOf(self).includes(word)) return undefined;
+  if (wordsOf(self).includes(word) || wordsOf(pointing).includes(word)) return undefined;
   if (wordsOf(known.language.collectives).includes(word)) {
     const both = bothPersons(known, span, at);
     if (both) return both;
-    if (last?.at === at && last.entity?.isPerson) return pointer(last.source);
+    // "Quill said they had agreed": what takes several is told of one of them.
+    if (kind === 'agreement' && last?.at === at && last.entity?.isPerson) return pointer(last.source);
   }
   if (wordsOf(he).includes(word)) return person(known, span, at, last, 'he');
   if (wordsOf(she).includes(word)) return person(known, span, at, last, 'she');
   // One person is neither "they" nor "it".
   if (wordsOf(they).includes(word) || wordsOf(it).includes(word))
     return last && last.entity?.isPerson !== true ? pointer(last.source) : undefined;
-  if (/^(?:he|she) and /.test(word)) return pair(known, span, at, last);
+  if (pairOf(word, known.language)) return pair(known, span, at, last);
   return named(known, span) ?? office(known, span) ?? sourceNamed(tidy(written), span);
 }
 
@@ -119,7 +135,7 @@ function bothPersons(known: Known, span: Span, at: number): Source | undefined {
   const named = before.filter(({ entity }, index) => before.findIndex((one) => one.entity === entity) === index);
   if (named.length !== 2) return undefined;
   const [first, second] = named;
-  const label = `${first!.entity.full} and ${second!.entity.full}`;
+  const label = `${first!.entity.full} ${known.language.and} ${second!.entity.full}`;
   return pointer(sourceNamed(label, { start: first!.mention.start, end: second!.mention.end }));
 }
 
@@ -136,7 +152,14 @@ function person(known: Known, span: Span, at: number, last: Last, gender: Gender
   const isFitting = (entity: Entity) => entity.isPerson && fits(entity, gender) && !others.includes(entity);
   const inSentence = firstPerson(known, isFitting, at, span.start);
   if (inSentence) return pointer(inSentence);
-  if (last?.entity && fits(last.entity, gender) && !others.includes(last.entity)) return pointer(last.source);
+  const isOne = last !== undefined && !isSeveral(last.source, known.language);
+  const isLast = isOne && last.entity && fits(last.entity, gender) && !others.includes(last.entity);
+  // Who spoke some sentences ago gives way to whom the sentences since are about.
+  for (let before = at - 1; isLast && before > last.at; before--) {
+    const told = leading(known, before);
+    if (told && isFitting(told.entity)) return pointer(sourceOf(told.entity, told.mention));
+  }
+  if (isLast) return pointer(last.source);
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
     const found = firstPerson(known, isFitting, before, Number.POSITIVE_INFINITY);
     if (found) return pointer(found);
@@ -144,21 +167,44 @@ function person(known: Known, span: Span, at: number, last: Last, gender: Gender
   return undefined;
 }
 
+/** Whom a sentence is about: the name that it begins with, or that stands behind its first comma and before a verb. */
+function leading(known: Known, sentence: number): Mentioned | undefined {
+  const { pieces } = known.sentences[sentence]!;
+  return known.bySentence.get(sentence)?.find(({ mention }) => {
+    if (mention.isQuoted || mention.isPossessive) return false;
+    const at = pieces.findIndex((piece) => piece.end > mention.start);
+    const end = pieces.findIndex((piece) => piece.start >= mention.end);
+    const opens =
+      at === 0 || (pieces[at - 1]?.text === ',' && !pieces.slice(0, at).some((piece) => piece.quotation || isFiniteVerb(piece)));
+    return opens && (isVerb(pieces[end]) || /ADV/.test(pieces[end]?.pos ?? ''));
+  });
+}
+
 function firstPerson(known: Known, isFitting: (entity: Entity) => boolean, sentence: number, before: number): Source | undefined {
-  const found = known.bySentence
-    .get(sentence)
-    ?.find(({ entity, mention }) => !mention.isQuoted && !mention.isPossessive && mention.end <= before && isFitting(entity));
+  const fitting = (known.bySentence.get(sentence) ?? []).filter(
+    ({ entity, mention }) => !mention.isQuoted && !mention.isPossessive && mention.end <= before && isFitting(entity),
+  );
+  // One who is known to be a "she" before one who may be.
+  const found = fitting.find(({ entity }) => entity.gender !== null) ?? fitting[0];
   return found && sourceOf(found.entity, found.mention);
 }
 
-/** "he and Quill" */
+/** "he and Quill": the pronoun, and what stands before the name. */
+function pairOf(
+  written: string,
+  { pronouns, and }: Language,
+): { readonly gender: Gender; readonly length: number; readonly name: number } | undefined {
+  const [pronoun = '', word] = written.toLowerCase().split(' ');
+  const gender = wordsOf(pronouns.he).includes(pronoun) ? 'he' : wordsOf(pronouns.she).includes(pronoun) ? 'she' : null;
+  return gender !== null && word === and ? { gender, length: pronoun.length, name: pronoun.length + and.length + 2 } : undefined;
+}
+
 function pair(known: Known, span: Span, at: number, last: Last): Source | undefined {
-  const written = known.text.slice(span.start, span.end);
-  const [, pronoun] = written.match(/^(he|she) and /i) ?? [];
-  if (pronoun === undefined) return undefined;
-  const first = person(known, { start: span.start, end: span.start + pronoun.length }, at, last, pronoun.toLowerCase() as Gender);
-  const second = named(known, { start: span.start + pronoun.length + 5, end: span.end });
-  return first && second ? pointer(sourceNamed(`${first.name} and ${second.name}`, first.named)) : undefined;
+  const found = pairOf(known.text.slice(span.start, span.end), known.language);
+  if (!found) return undefined;
+  const first = person(known, { start: span.start, end: span.start + found.length }, at, last, found.gender);
+  const second = named(known, { start: span.start + found.name, end: span.end });
+  return first && second ? pointer(sourceNamed(`${first.name} ${known.language.and} ${second.name}`, first.named)) : undefined;
 }
 
 function fits(entity: Entity, gender: Gender): boolean {
@@ -169,6 +215,8 @@ function fits(entity: Entity, gender: Gender): boolean {
 function named(known: Known, span: Span): Source | undefined {
   const written = known.text.slice(span.start, span.end);
   const seen = new Set<Entity>();
+  const { beforeNames, prepositions } = known.language;
+  const { behindNames, places, speaksFor } = prepositions;
   for (const { entity, mention } of mentionsIn(known, span).toSorted((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)) {
     if (seen.has(entity) || mention.end > span.end) continue;
     seen.add(entity);
@@ -177,12 +225,16 @@ function named(known: Known, span: Span): Source | undefined {
       .replace(/\(.*\)/, '')
       .trim();
     const before = known.text.slice(span.start, Math.max(span.start, mention.start)).trim();
-    if (!/^(?:the|a|an|both|mr\.?|mrs\.?|ms\.?)?$/i.test(before)) continue;
+    if (before !== '' && !wordsOf(beforeNames).includes(before.toLowerCase())) continue;
     // The name must be what the phrase is about, not what hangs on it: "officials of Norland", "Norland's envoy", "the Vane campaign".
-    if (rest !== '' && !(entity.isPerson && /^(?:of|in|at|on|from|for|during|with) /.test(rest))) continue;
+    const [behind = ''] = rest.split(' ');
+    if (rest !== '' && !(entity.isPerson && wordsOf(behindNames).includes(behind))) continue;
     if (!entity.isPerson && !entity.name.includes(' ')) return sourceNamed(tidy(written), mention);
-    const isFull = written.includes(entity.name) && entity.name.includes(' ') && !/^(?:in|at|on|during|with) /.test(rest);
-    return isFull ? sourceNamed(tidy(written), mention) : sourceOf(entity, mention);
+    const isFull = written.includes(entity.name) && entity.name.includes(' ') && !wordsOf(places).includes(behind);
+    if (isFull) return sourceNamed(tidy(written), mention);
+    const source = sourceOf(entity, mention);
+    // "Mr. Voss of the Harbour Board": for whom he speaks goes with his name.
+    return wordsOf(speaksFor).includes(behind) && /\p{Lu}/u.test(rest) ? { ...source, label: `${source.label} ${tidy(rest)}` } : source;
   }
   return undefined;
 }
@@ -201,11 +253,7 @@ function sourceOf(entity: Entity, mention: Span): Source {
 
 /** "The US President": the one person whom the article gives that office, and whose office bears all its words. */
 function office(known: Known, span: Span): Source | undefined {
-  const words = known.text
-    .slice(span.start, span.end)
-    .toLowerCase()
-    .replace(/^(?:the|this|that)\s+/, '')
-    .split(/\s+/);
+  const words = withoutFirst(known.text.slice(span.start, span.end), known.language.beforeNames).toLowerCase().split(/\s+/);
   if (!known.words.offices.has(words.at(-1)!)) return undefined;
   const bearers = known.entities.filter(
     (entity) => entity.isPerson && words.every((word) => entity.offices.has(word)) && entity.mentions[0]!.start < span.start,
@@ -215,6 +263,7 @@ function office(known: Known, span: Span): Source | undefined {
   return pointer(sourceOf(bearers[0]!, mention));
 }
 
-function tidy(written: string): string {
+/** Words as they read in one line. */
+export function tidy(written: string): string {
   return written.replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,4 @@
-import { english } from '../language/en.ts';
+import { inAnyLanguage } from '../language/languages.ts';
 import { fold } from '../story/words.ts';
 import { COMPOUNDS, STATES } from './states.ts';
 
@@ -82,10 +82,11 @@ function subset(part: readonly string[], whole: readonly string[]): boolean {
   return part.every((one) => whole.includes(one));
 }
 
-function isCollective(source: string): boolean {
+/** Whether a source means sides that only the context names: "both leaders". */
+export function isCollective(source: string): boolean {
   const words = source.toLowerCase().trim();
   // "The two presidents", "both ministers".
-  return COLLECTIVES.has(words) || /^(?:the two|both) \p{L}+s$/u.test(words);
+  return COLLECTIVES.has(words) || BOTH.test(words);
 }
 
 function partyOf(source: string): Party {
@@ -101,6 +102,8 @@ function partyOf(source: string): Party {
     else if (ORGANS.has(folded)) isOrgan = true;
     // The Justice Department is no judge.
     else if (namesBody && isCapital && PORTFOLIOS.has(folded)) names.push(folded);
+    // "The seven rich countries" are the seven.
+    else if (state !== null && MEMBERS.has(folded)) continue;
     else if (OFFICES.has(folded) || PORTFOLIOS.has(folded) || (!isCapital && !LITTLE_WORDS.has(folded))) roles.push(singular(folded));
     else if (!LITTLE_WORDS.has(folded) && !COMPANY_FORMS.has(folded)) names.push(folded);
   }
@@ -121,23 +124,20 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-function listed(words: string): string[] {
-  return words.split(',').map((word) => word.trim());
+function anyOf(list: Parameters<typeof inAnyLanguage>[0]): string {
+  return inAnyLanguage(list).join('|');
 }
 
-const COLLECTIVES = new Set(listed(english.collectives));
-const LITTLE_WORDS = new Set('a an the of for in at on to de la le du von van bin al el'.split(' '));
-const COMPANY_FORMS = new Set('inc corp corporation co company ltd limited plc llc ag gmbh sa nv holding holdings group'.split(' '));
-const ORGANS = new Set(
-  'government administration authorities authority side ministry officials regime cabinet leadership foreign_office state_department'.split(
-    ' ',
-  ),
-);
-const OFFICES = new Set([
-  ...listed(`${english.titles.personal}, ${english.titles.offices}`),
-  ...'top senior former deputy acting press elect'.split(' '),
-]);
-const PORTFOLIOS = new Set(
-  'foreign defence defense interior finance health economy trade energy justice national security affairs world international'.split(' '),
-);
-const BODIES = new Set(listed(english.bodies));
+function setOf(list: Parameters<typeof inAnyLanguage>[0]): ReadonlySet<string> {
+  return new Set(inAnyLanguage(list));
+}
+
+const BOTH = new RegExp(`^(?:${anyOf(({ telling }) => telling.both)}) \\p{L}+(?:${anyOf(({ telling }) => telling.plurals)})$`, 'u');
+const COLLECTIVES = setOf(({ collectives }) => collectives);
+const LITTLE_WORDS = setOf(({ telling, particles }) => `${telling.little}, ${particles}`);
+const MEMBERS = setOf(({ members }) => members);
+const COMPANY_FORMS = setOf(({ telling }) => telling.companyForms);
+const ORGANS = setOf(({ telling }) => telling.organs);
+const OFFICES = setOf(({ titles, telling }) => `${titles.personal}, ${titles.offices}, ${telling.ranks}`);
+const PORTFOLIOS = setOf(({ portfolios }) => portfolios);
+const BODIES = setOf(({ bodies }) => bodies);

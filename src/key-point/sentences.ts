@@ -1,5 +1,6 @@
+import type { Language } from '../language/language.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { NO_LISTS, type Token, tokenize } from './tokens.ts';
 
 /** A word or mark, or a whole quotation standing as one piece (`quotation` set, `pos` QUOTE). */
 export type Piece = Token & { readonly quotation?: Quotation };
@@ -20,10 +21,10 @@ export type Sentence = {
 const LONGEST = 150;
 
 /** The sentences of a text in order, each with its quotations as single pieces. */
-export function readSentences(text: string): readonly Sentence[] {
+export function readSentences(text: string, language: Language): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let paragraph = 0;
-  for (const tokens of paragraphs(tokenize(text), text)) {
+  for (const tokens of paragraphs(tokenize(text, language), text)) {
     const pieces = withQuotations(text, tokens);
     let place = 0;
     let next = 0;
@@ -81,7 +82,7 @@ function withQuotations(text: string, tokens: readonly Token[]): readonly Piece[
     }
     if (pieces.at(-1)?.quotation === quotation) continue;
     const { start, end } = quotation;
-    pieces.push({ text: text.slice(start, end), lower: '', pos: 'QUOTE', start, end, quotation });
+    pieces.push({ text: text.slice(start, end), lower: '', pos: 'QUOTE', start, end, lists: NO_LISTS, quotation });
   }
   return pieces;
 }

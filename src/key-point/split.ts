@@ -1,5 +1,5 @@
 import type { Attribution, Span } from './attribute.ts';
-import type { Token } from './tokens.ts';
+import { is, type Token } from './tokens.ts';
 
 type Spans = readonly [Span, ...Span[]];
 
@@ -8,7 +8,7 @@ export function splitDeeds(attribution: Attribution): readonly Spans[] {
   const [first] = attribution.contents;
   if (attribution.kind !== 'agreement' || attribution.form !== 'deed' || attribution.isPassive) return [attribution.contents];
   const tokens = attribution.sentence.tokens.filter((token) => token.start >= first.start && token.end <= first.end);
-  if (tokens[0]?.lower !== 'to') return [attribution.contents];
+  if (!is(tokens[0], 'infinitive')) return [attribution.contents];
   const starts = [0];
   for (const [index, token] of tokens.entries()) if (isBreak(token) && beginsDeed(tokens, index + 1)) starts.push(index + 1);
   if (starts.length === 1) return [attribution.contents];
@@ -20,19 +20,19 @@ export function splitDeeds(attribution: Attribution): readonly Spans[] {
 }
 
 function isBreak(token: Token): boolean {
-  return token.text === ',' || token.lower === 'and';
+  return token.text === ',' || is(token, 'and');
 }
 
 // Taggers take a bare verb after a comma for a noun, so a noun that another phrase follows at once passes for one in a list of verbs.
 function beginsDeed(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]?.lower === 'to' ? tokens[at + 1] : tokens[at];
-  const next = tokens[tokens[at]?.lower === 'to' ? at + 2 : at + 1];
+  const token = is(tokens[at], 'infinitive') ? tokens[at + 1] : tokens[at];
+  const next = tokens[is(tokens[at], 'infinitive') ? at + 2 : at + 1];
   if (!token || !next || /(?:ing|ed|s)$/.test(token.lower)) return false;
   if (token.pos === 'VERB') return true;
   return (
     token.pos === 'NOUN' &&
     tokens[at - 1]?.text === ',' &&
     /DET|ADJ|NOUN|PRON/.test(next.pos) &&
-    tokens.slice(at).some((other, index) => other.lower === 'and' && tokens[at + index + 1]?.pos === 'VERB')
+    tokens.slice(at).some((other, index) => is(other, 'and') && tokens[at + index + 1]?.pos === 'VERB')
   );
 }

@@ -2,6 +2,7 @@ import type { Language } from '../language/language.ts';
 import { findAnchors } from './anchors.ts';
 import { isVerb } from './phrases.ts';
 import type { Piece, Sentence } from './sentences.ts';
+import { NO_LISTS } from './tokens.ts';
 
 /**
  * Sentences with what is spoken in paragraphs without quotation marks as one quotation each: what a colon at the end of the
@@ -57,7 +58,7 @@ function together(text: string, sentence: Sentence, next: readonly Sentence[]): 
 }
 
 function quotationOf(text: string, start: number, end: number): Piece {
-  return { text: text.slice(start, end), lower: '', pos: 'QUOTE', start, end, quotation: { start, end, isClosed: true } };
+  return { text: text.slice(start, end), lower: '', pos: 'QUOTE', start, end, lists: NO_LISTS, quotation: { start, end, isClosed: true } };
 }
 
 /** Whether a sentence ends in a verb of saying and a colon, and the paragraph that follows is what it announces. */

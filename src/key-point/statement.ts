@@ -1,4 +1,6 @@
+import type { Language } from '../language/language.ts';
 import type { Attribution, Span } from './attribute.ts';
+import { wordsOf } from './cues.ts';
 import type { Source } from './resolve.ts';
 
 /** A statement is told on one line of a chat; longer ones are not read. */
@@ -9,9 +11,9 @@ export const LONGEST_STATEMENT = 280;
  * role's name in square brackets. Undefined where no whole span of the content fits `LONGEST_STATEMENT`: a quotation is
  * told whole, or a whole sentence of it, and never cut.
  */
-export function compose(text: string, attribution: Attribution, content: Span, source: Source | null): string | undefined {
+export function compose(text: string, attribution: Attribution, content: Span, by: Speaker): string | undefined {
   let fitting: string | undefined;
-  for (const statement of candidates(text, attribution, content, source)) {
+  for (const statement of candidates(text, attribution, content, by)) {
     const tidy = statement.replace(/\s+/g, ' ').trim();
     if (tidy.length > LONGEST_STATEMENT) continue;
     // The article's own marks may not match, and are then told as they stand.
@@ -21,12 +23,14 @@ export function compose(text: string, attribution: Attribution, content: Span, s
   return fitting;
 }
 
-function* candidates(text: string, attribution: Attribution, content: Span, source: Source | null): Generator<string> {
+type Speaker = { readonly source: Source | null; readonly language: Language };
+
+function* candidates(text: string, attribution: Attribution, content: Span, { source, language }: Speaker): Generator<string> {
   const { cue } = attribution;
   const said = text.slice(content.start, content.end);
   if (source === null || attribution.source === null || attribution.isPassive) {
     yield said;
-    yield* shorter(said, '');
+    yield* shorter(said, '', language);
     return;
   }
   if (isOwner(attribution)) {
@@ -35,9 +39,15 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
     return;
   }
   const label = source.isPointer || isElsewhere(attribution, content) ? `[${source.name}]` : undefined;
+  const to = language.grammar.infinitive?.words;
   // One of several deeds that share a cue: "agreed to talk and return envoys".
-  if (attribution.form === 'deed' && content.start > cue.end && attribution.contents.every((whole) => whole.start < content.start)) {
-    yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} to ${said.replace(/^to /, '')}`;
+  if (
+    to !== undefined &&
+    attribution.form === 'deed' &&
+    content.start > cue.end &&
+    attribution.contents.every((whole) => whole.start < content.start)
+  ) {
+    yield `${label ?? text.slice(attribution.source.start, attribution.source.end)} ${text.slice(cue.start, cue.end)} ${said.startsWith(`${to} `) ? said : `${to} ${said}`}`;
   }
   yield* inPlace(text, attribution, content, label);
   const named = label ?? text.slice(attribution.source.start, attribution.source.end);
@@ -46,7 +56,7 @@ function* candidates(text: string, attribution: Attribution, content: Span, sour
   const isPhrase = attribution.lemma.includes(' ') && cue.end <= attribution.source.start;
   const lead = isPhrase ? `${word} ${named}` : `${named} ${word}`;
   yield isPhrase || attribution.isContentFirst || attribution.form === 'quotation' ? `${lead}: ${said}` : `${lead} ${said}`;
-  yield* shorter(said, `${lead}: `);
+  yield* shorter(said, `${lead}: `, language);
 }
 
 function isOwner({ source, cue, form, isContentFirst }: Attribution): boolean {
@@ -82,7 +92,8 @@ function isQuotation(text: string, { start, end }: Span): boolean {
 }
 
 /** Whole sentences of a long content, those with figures first; then, outside quotation marks, the clauses that it opens with. */
-function* shorter(said: string, lead: string): Generator<string> {
+function* shorter(said: string, lead: string, language: Language): Generator<string> {
+  const { clauses, phrases, conditions } = seamsOf(language);
   const opening = said.match(/^''|^["“”‘«„']/)?.[0] ?? '';
   const closing = opening === '' ? '' : (said.match(/''$|["”’»']$/)?.[0] ?? '');
   const inner = said.slice(opening.length, said.length - closing.length);
@@ -95,24 +106,31 @@ function* shorter(said: string, lead: string): Generator<string> {
       if (sentence.length <= LONGEST_STATEMENT && isBalanced(sentence)) yield `${lead}${opening}${sentence}${end}`;
   }
   if (opening !== '') return;
-  for (const marks of [CLAUSES, PHRASES]) {
+  for (const marks of [clauses, phrases]) {
     for (const { index } of [...said.matchAll(marks)].reverse()) {
       const clause = said.slice(0, index);
       // What follows "if" is part of what was said, however long.
-      if (
-        clause.length > 40 &&
-        clause.length <= LONGEST_STATEMENT &&
-        isBalanced(clause) &&
-        !/\b(?:if|unless|except|until|provided)\b/i.test(said.slice(index))
-      )
+      if (clause.length > 40 && clause.length <= LONGEST_STATEMENT && isBalanced(clause) && !conditions.test(said.slice(index)))
         yield `${lead}${clause}`;
     }
   }
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '„': '“', '‘': '’', "'": "'", "''": "''" };
-const CLAUSES = /[;,—–]\s|\s(?:and|but|because|while|although|after|before|when)\s/g;
-const PHRASES = /\s(?:to|which|who|with|by|in|as|that)\s/g;
+/** Where a statement may be cut, first at clauses, then at phrases, and the words that must not be cut off. Made once for a language. */
+function seamsOf(language: Language) {
+  const { clauses, phrases, conditions } = language.seams;
+  const anyOf = (list: string) => wordsOf(list).join('|');
+  const seams = compiled.get(language) ?? {
+    clauses: new RegExp(`[;,—–]\\s|\\s(?:${anyOf(clauses)})\\s`, 'g'),
+    phrases: new RegExp(`\\s(?:${anyOf(phrases)})\\s`, 'g'),
+    conditions: new RegExp(`(?<!\\p{L})(?:${anyOf(conditions)})(?!\\p{L})`, 'iu'),
+  };
+  compiled.set(language, seams);
+  return seams;
+}
+
+const compiled = new WeakMap<Language, { readonly clauses: RegExp; readonly phrases: RegExp; readonly conditions: RegExp }>();
 
 function isBalanced(part: string): boolean {
   const count = (marks: RegExp) => part.match(marks)?.length ?? 0;

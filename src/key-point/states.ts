@@ -60,7 +60,74 @@ nigeria nigerian nigerians abuja
 kenya kenyan kenyans nairobi
 sudan sudanese khartoum
 belarus belarusian belarusians minsk
-myanmar burmese burma naypyidaw`
+myanmar burmese burma naypyidaw
+armenia armenian armenians yerevan
+azerbaijan azerbaijani azerbaijanis baku
+georgian georgians tbilisi
+moldova moldovan moldovans chisinau
+kazakhstan kazakh kazakhs astana
+uzbekistan uzbek uzbeks tashkent
+kyrgyzstan kyrgyz bishkek
+tajikistan tajik tajiks dushanbe
+turkmenistan turkmen ashgabat
+latvia latvian latvians riga
+lithuania lithuanian lithuanians vilnius
+estonia estonian estonians tallinn
+czechia czech czechs czech_republic prague
+slovakia slovak slovaks bratislava
+slovenia slovenian slovenians ljubljana
+croatia croatian croatians zagreb
+bosnia bosnian bosnians sarajevo
+albania albanian albanians tirana
+kosovo kosovar kosovars pristina
+montenegro montenegrin montenegrins podgorica
+north_macedonia skopje
+iceland icelandic reykjavik
+malta maltese valletta
+cyprus cypriot cypriots nicosia
+libya libyan libyans
+tunisia tunisian tunisians tunis
+algeria algerian algerians algiers
+morocco moroccan moroccans rabat
+mali malian malians bamako
+somalia somali somalis mogadishu
+eritrea eritrean eritreans asmara
+uganda ugandan ugandans kampala
+rwanda rwandan rwandans kigali
+tanzania tanzanian tanzanians
+congo congolese kinshasa
+angola angolan angolans luanda
+zambia zambian zambians lusaka
+zimbabwe zimbabwean zimbabweans harare
+mozambique mozambican mozambicans maputo
+south_africa south_african south_africans pretoria
+ghana ghanaian ghanaians accra
+senegal senegalese dakar
+cameroon cameroonian cameroonians
+jordanian jordanians amman
+kuwait kuwaiti kuwaitis
+bahrain bahraini bahrainis manama
+united_arab_emirates uae emirati emiratis abu_dhabi
+oman omani omanis muscat
+bangladesh bangladeshi bangladeshis dhaka
+sri_lanka sri_lankan sri_lankans colombo
+nepal nepali nepalis kathmandu
+thailand thai thais bangkok
+malaysia malaysian malaysians kuala_lumpur
+singapore singaporean singaporeans
+cambodia cambodian cambodians phnom_penh
+mongolia mongolian mongolians
+new_zealand new_zealanders
+chile chilean chileans
+peru peruvian peruvians
+bolivia bolivian bolivians
+ecuador ecuadorian ecuadorians quito
+uruguay uruguayan uruguayans montevideo
+paraguay paraguayan paraguayans
+guatemala guatemalan guatemalans
+honduras honduran hondurans tegucigalpa
+nicaragua nicaraguan nicaraguans managua
+haiti haitian haitians`
     .split('\n')
     .flatMap((line) => line.split(' ').map((name, _, [state]) => [name, state!] as const)),
 );

@@ -1,7 +1,8 @@
 import type { Search } from './anchor.ts';
 import type { VerbForm } from './cues.ts';
-import { isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
+import { isMissedName, isTime, isVerb, phraseBefore, type Range, subjectBefore } from './phrases.ts';
 import type { Piece } from './sentences.ts';
+import { is } from './tokens.ts';
 
 type Subject = { readonly range: Range; readonly isShared: boolean };
 
@@ -12,11 +13,7 @@ export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxili
   const before = pieces[start - 1];
   if (!before) return undefined;
   const isParticiple = form === 'doing' && !hasAuxiliary;
-  if (
-    isParticiple ||
-    /^(?:and|but|then|or|yet)$/.test(before.lower) ||
-    (before.text === ',' && /^(?:and|but|then|or|yet)$/.test(pieces[start - 2]?.lower ?? ''))
-  ) {
+  if (isParticiple || is(before, 'conjunctions') || (before.text === ',' && is(pieces[start - 2], 'conjunctions'))) {
     const shared = sharedSubject(search, start);
     return shared ? { range: shared, isShared: true } : undefined;
   }
@@ -34,7 +31,7 @@ export function subjectOf(search: Search, cue: number, form: VerbForm, hasAuxili
 function isEmbedded(pieces: readonly Piece[], range: Range): boolean {
   const before = pieces[range.start - 1];
   if (!before) return false;
-  if (/^(?:what|how|why|whom|whose)$/.test(before.lower)) return true;
+  if (is(before, 'embedders')) return true;
   return range.end - range.start === 1 && pieces[range.start]!.pos === 'PRON' && /NOUN|PROPN|PRON/.test(before.pos);
 }
 
@@ -49,10 +46,26 @@ function beforeTime(pieces: readonly Piece[], start: number, times: ReadonlySet<
 /** The last source to the left, or the first noun phrase with a verb of the sentence. */
 function sharedSubject(search: Search, start: number): Range | undefined {
   const last = search.found.at(-1);
+  const near = subjectOfClause(search, start, last?.source?.end ?? 0);
+  if (near) return near;
   if (last?.source && last.source.end <= start) return last.source;
-  const verb = search.pieces.findIndex((piece, index) => index > 0 && index < start && isVerb(piece));
+  const verb = search.pieces.findIndex(
+    (piece, index) => index > 0 && index < start && isVerb(piece) && !isMissedName(piece, search.pieces[index - 1]),
+  );
   const subject = verb === -1 ? undefined : subjectOf(search, groupStart(search.pieces, verb), 'past', true)?.range;
   return subject && search.pieces.slice(subject.start, subject.end).some((piece) => canSpeak(piece, search)) ? subject : undefined;
+}
+
+/** "…, who have come and demand", "after she attacked officers and blamed": whose clause it is that the verb goes on with. */
+function subjectOfClause(search: Search, start: number, from: number): Range | undefined {
+  const { pieces } = search;
+  if (!is(pieces[start - 1], 'coordinators')) return undefined;
+  for (let at = start - 2; at > from && !/^[,;:]$/.test(pieces[at]!.text) && !pieces[at]!.quotation; at--) {
+    if (is(pieces[at], 'who') && isVerb(pieces[at + 1])) return relativeSubject(search, at + 1);
+    const isOpened = is(pieces[at - 1], 'subordinators');
+    if (isOpened && pieces[at]!.pos === 'PRON') return { start: at, end: at + 1 };
+  }
+  return undefined;
 }
 
 /** Whether a word names somebody who can say something: a name, an office, a body, a pronoun, several people. */
@@ -73,9 +86,11 @@ export function groupStart(pieces: readonly Piece[], verb: number): number {
 export function relativeSubject(search: Search, start: number): Range | undefined {
   const { pieces, times } = search;
   const pronoun = pieces[start - 1];
-  if (!pronoun || !/^(?:who|which|that)$/.test(pronoun.lower)) return undefined;
+  if (!pronoun || !is(pronoun, 'relatives')) return undefined;
   const end = pieces[start - 2]?.text === ',' ? start - 2 : start - 1;
-  return phraseBefore(pieces, end, times);
+  // "Democrats on Castle Hill, who …": no place does.
+  const isPlace = is(pronoun, 'who') && pieces[end - 1]?.pos === 'PROPN';
+  return isPlace ? subjectBefore(pieces, end, times) : phraseBefore(pieces, end, times);
 }
 
 /** "X, the mayor of Y, said": the noun before the commas, `comma` being the last; that of the first comma which no verb or preposition governs. */
@@ -89,7 +104,7 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
     const range = subjectBefore(pieces, at, times);
     if (!range && !subject) continue;
     // "X, 29, of Port Vane, Norland, said": the place hangs on who stands before it.
-    if (range && pieces[range.start - 1]?.lower === 'of' && pieces[range.start - 2]?.text === ',') continue;
+    if (range && is(pieces[range.start - 1], 'of') && pieces[range.start - 2]?.text === ',') continue;
     if (!range || !opensAside(pieces, at + 1) || isGoverned(pieces, range)) break;
     subject = range;
     if (pieces[range.start - 1]?.text !== ',') break;
@@ -102,10 +117,7 @@ export function beforeApposition(search: Search, comma: number): Range | undefin
 function opensAside(pieces: readonly Piece[], at: number): boolean {
   const opener = pieces[at]!;
   if (opener.pos === 'VERB') return opener.lower.endsWith('ing');
-  return (
-    /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) ||
-    /^(?:who|whose|which|formerly|also|now|so|meanwhile|his|her|its|their)$/.test(opener.lower)
-  );
+  return /DET|NUM|ADJ|NOUN|PROPN|ADP/.test(opener.pos) || is(opener, 'asideOpeners');
 }
 
 function isGoverned(pieces: readonly Piece[], range: Range): boolean {
@@ -116,8 +128,7 @@ function isGoverned(pieces: readonly Piece[], range: Range): boolean {
 export function appositionEnd(pieces: readonly Piece[], from: number): number {
   if (pieces[from]?.text !== ',') return from;
   const opener = pieces[from + 1];
-  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || /^(?:who|whose|which|of|his|her|its|their)$/.test(opener.lower)))
-    return from;
+  if (!opener || !(/DET|NUM|ADJ|NOUN|PROPN/.test(opener.pos) || is(opener, 'asideOpeners'))) return from;
   for (let at = from + 1; at < Math.min(pieces.length, from + 30); at++) {
     if (pieces[at]!.quotation) return at;
     if (/^[.,]$/.test(pieces[at]!.text)) return at;
@@ -130,23 +141,27 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
   const opener = pieces[source.end + 1];
   if (pieces[source.end]?.text !== ',' || !opener || opener.quotation) return undefined;
   const opens =
-    /^(?:an?|the|one|formerly|his|her|its|their|who|including)$/.test(opener.lower) ||
+    is(opener, 'descriptionOpeners') ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
   const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
   const names = isOffice && opener.pos === 'PROPN';
   if (!opens && !names && !isOfficeOf(pieces, source.end + 1)) return undefined;
   let end = source.end + 1;
+  let whole = end;
   for (; end < pieces.length; end++) {
     const piece = pieces[end]!;
     const next = pieces[end + 1];
+    if (piece.text === ',' && piece.start - opener.start <= LONGEST_DESCRIPTION) whole = end;
     if (piece.quotation || /^[.;:—–)]$/.test(piece.text)) break;
     if (piece.text === ',' && (!next || next.quotation || isVerb(next) || /ADV|CONJ|ADP|PRON/.test(next.pos))) break;
   }
+  // What is too long is told up to a comma.
+  if (pieces[end - 1]!.end - opener.start > LONGEST_DESCRIPTION && whole > source.end + 1) end = whole;
   const length = pieces[end - 1]!.end - opener.start;
   // "…, news agency X reported" is another source.
   if (names && !pieces.slice(source.end + 1, end).every((piece) => /^\p{Lu}|^[-(),.]$/u.test(piece.text))) return undefined;
-  return isVerb(pieces[end - 1]) || length < 8 || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
+  return isVerb(pieces[end - 1]) || length < (names ? 4 : 8) || length > LONGEST_DESCRIPTION ? undefined : { start: source.end + 1, end };
 }
 
 // "X, State Department director, said": names of a body, then the office in it.

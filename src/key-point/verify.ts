@@ -12,6 +12,8 @@ export type Draft = {
   /** Empty where nothing whole of it is short enough to be told. */
   readonly statement: string;
   readonly source: string | null;
+  /** The passage's own words for the source where they are not its name: "he", "the president". */
+  readonly sourceAs?: string | null;
   readonly cue: string | null;
   readonly target: string | null;
   readonly modality: Modality;
@@ -36,17 +38,17 @@ export function verify(article: Article, draft: Draft, language: Language): Verd
   if (!first || rest.includes(undefined)) return { refused: 'evidence-not-verbatim' };
   const refused = reasonAgainst(draft, language);
   if (refused) return { refused };
-  const { kind, statement, source, cue, target, modality, happenedOn } = draft;
+  const { kind, statement, source, sourceAs = null, cue, target, modality, happenedOn } = draft;
   const id = createHash('sha256')
     .update([article.id, kind, source ?? '', first.exact].join('\u0000'))
     .digest('hex')
     .slice(0, 16);
   const all = [first, ...rest.filter((one) => one !== undefined)] as const;
-  return { point: { id, articleId: article.id, kind, statement, source, cue, target, modality, happenedOn, evidence: all } };
+  return { point: { id, articleId: article.id, kind, statement, source, sourceAs, cue, target, modality, happenedOn, evidence: all } };
 }
 
 function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefined {
-  const { statement, source, exact } = draft;
+  const { statement, source, sourceAs, exact } = draft;
   const told = exact.map(({ text }) => text).join(' ');
   const kind = keyPointKinds.find(({ name }) => name === draft.kind);
   if (statement.trim() === '') return 'statement-too-long';
@@ -55,6 +57,7 @@ function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefi
   if (language.boilerplate.some((pattern) => pattern.test(told) || pattern.test(statement))) return 'boilerplate';
   const ground = `${draft.passage} ${told}`;
   if (source !== null && !names(`${draft.naming} ${ground}`, source)) return 'source-not-in-passage';
+  if (sourceAs && (source === null || !standsIn(draft.passage, sourceAs))) return 'source-not-in-passage';
   const own = statement.replace(source ?? '', ' ');
   const groundFigures = new Set(figures(ground));
   if (!figures(own).every((figure) => groundFigures.has(figure))) return 'figure-not-in-evidence';
@@ -69,6 +72,12 @@ function reasonAgainst(draft: Draft, language: Language): RefusalReason | undefi
 function names(passage: string, source: string): boolean {
   const known = wordSet(passage);
   return [...wordSet(source)].every((word) => known.has(word));
+}
+
+/** Whether the words stand in the passage one after the other, as whole words in their own letters. */
+function standsIn(passage: string, words: string): boolean {
+  const run = (text: string) => ` ${(text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+  return run(passage).includes(run(words));
 }
 
 function wordSet(text: string): ReadonlySet<string> {
@@ -101,7 +110,7 @@ function losesNegation(draft: Draft, language: Language): boolean {
 function negationsOf(language: Language): RegExp {
   const ready = negations.get(language);
   if (ready) return ready;
-  const words = wordsOf(language.negations).map((word) => (/^n.t$/.test(word) ? word : `(?<!\\p{L})${word}(?!\\p{L})`));
+  const words = wordsOf(language.negations).map((word) => (/^n['’]t$/.test(word) ? word : `(?<!\\p{L})${word}(?!\\p{L})`));
   const pattern = new RegExp(words.join('|'), 'gu');
   negations.set(language, pattern);
   return pattern;

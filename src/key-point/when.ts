@@ -9,14 +9,14 @@ const DAY = 86_400_000;
  */
 export function dateIn(passage: string, publishedAt: string | null, language: Language): string | null {
   const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
-  const { months, dayFirst, monthFirst, monthAlone, weekdays, weekday } = calendarOf(language);
+  const { months, dayFirst, monthFirst, monthAlone, lastYear } = calendarOf(language);
   const [, day, ofMonth, year] = passage.match(dayFirst) ?? [];
   if (ofMonth !== undefined) return dated(monthOf(months, ofMonth), Number(day), year, published);
   const [, before, dayAfter, yearAfter] = passage.match(monthFirst) ?? [];
   if (before !== undefined) return dated(monthOf(months, before), Number(dayAfter), yearAfter, published);
   const [, alone, itsYear] = passage.match(monthAlone) ?? [];
-  if (alone !== undefined) return inMonth(monthOf(months, alone), itsYear, published);
-  return byDay(passage, published, weekdays, weekday);
+  if (alone !== undefined) return inMonth(monthOf(months, alone), { year: itsYear, lastYear }, published);
+  return byDay(passage, published, calendarOf(language));
 }
 
 function calendarOf(language: Language): Calendar {
@@ -32,15 +32,25 @@ type Calendar = ReturnType<typeof makeCalendar>;
 function makeCalendar(language: Language) {
   const months = wordsOf(language.months);
   const weekdays = wordsOf(language.weekdays);
-  const month = months.map((word) => word.replace('.', '\\.')).join('|');
+  const month = anyOf(months);
+  const { today, yesterday, ordinals, beforeMonth, otherDays, thisYear, lastYear } = language.dates;
+  const day = `(\\d{1,2})(?:${anyOf(wordsOf(ordinals))})?`;
+  const years = anyOf([...wordsOf(thisYear), ...wordsOf(lastYear)]);
   return {
     months,
     weekdays,
-    dayFirst: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${month})(?:,? (\\d{4}))?`, 'i'),
-    monthFirst: new RegExp(`\\b(${month}) (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`, 'i'),
-    monthAlone: new RegExp(`\\b(?:in|since|last|this) (${month})(?: (?:of )?(\\d{4}|this year|last year))?\\b`, 'i'),
-    weekday: new RegExp(`\\b(?<!(?:next|by|until|before|after|since|from) )(${weekdays.join('|')})\\b`, 'i'),
+    lastYear: wordsOf(lastYear),
+    dayFirst: new RegExp(`\\b${day} (${month})(?:,? (\\d{4}))?`, 'i'),
+    monthFirst: new RegExp(`\\b(${month}) ${day}\\b(?:,? (\\d{4}))?`, 'i'),
+    monthAlone: new RegExp(`\\b(?:${anyOf(wordsOf(beforeMonth))}) (${month})(?: (?:of )?(\\d{4}|${years}))?\\b`, 'i'),
+    weekday: new RegExp(`\\b(?<!(?:${anyOf(wordsOf(otherDays))}) )(${weekdays.join('|')})\\b`, 'i'),
+    today: new RegExp(`\\b(?:${anyOf(wordsOf(today))})\\b`, 'i'),
+    yesterday: new RegExp(`\\b(?:${anyOf(wordsOf(yesterday))})\\b`, 'i'),
   };
+}
+
+function anyOf(words: readonly string[]): string {
+  return words.map((word) => word.replaceAll('.', '\\.')).join('|');
 }
 
 function monthOf(months: readonly string[], word: string): number {
@@ -57,19 +67,21 @@ function dated(month: number, day: number, year: string | undefined, published: 
   return iso(Date.UTC(own, month - 1, day) > published + 180 * DAY ? own - 1 : own, month, day);
 }
 
-function inMonth(month: number, year: string | undefined, published: number): string | null {
+type Told = { readonly year: string | undefined; readonly lastYear: readonly string[] };
+
+function inMonth(month: number, { year, lastYear }: Told, published: number): string | null {
   if (year !== undefined && /^\d/.test(year)) return `${year}-${pad(month)}`;
   if (Number.isNaN(published)) return null;
   const date = new Date(published);
   const own = date.getUTCFullYear();
-  if (year?.toLowerCase() === 'last year') return `${own - 1}-${pad(month)}`;
+  if (year !== undefined && lastYear.includes(year.toLowerCase())) return `${own - 1}-${pad(month)}`;
   return `${month > date.getUTCMonth() + 1 && year === undefined ? own - 1 : own}-${pad(month)}`;
 }
 
-function byDay(passage: string, published: number, weekdays: readonly string[], weekday: RegExp): string | null {
+function byDay(passage: string, published: number, { today, yesterday, weekdays, weekday }: Calendar): string | null {
   if (Number.isNaN(published)) return null;
-  if (/\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(passage)) return isoDay(published);
-  if (/\byesterday\b/i.test(passage)) return isoDay(published - DAY);
+  if (today.test(passage)) return isoDay(published);
+  if (yesterday.test(passage)) return isoDay(published - DAY);
   const named = passage.match(weekday);
   if (!named) return null;
   const back = (new Date(published).getUTCDay() - (weekdays.indexOf(named[1]!.toLowerCase()) + 1) + 7) % 7;

@@ -1,3 +1,6 @@
+import type { Grammar } from './grammar.ts';
+import type { Telling } from './telling.ts';
+
 /** The kinds of key point that a cue can announce; the same names as the kinds themselves. */
 export type CueKind = 'agreement' | 'sanction' | 'commitment' | 'demand' | 'threat' | 'accusation' | 'denial' | 'rejection' | 'claim';
 
@@ -52,17 +55,28 @@ export type Language = {
   readonly functionWords: string;
   /**
    * For a language whose commas part clauses, and for which no tagger is at hand: the words that open a clause, articles,
-   * prepositions and auxiliaries. Without it the rules ask the English tagger.
+   * prepositions, auxiliaries and what goes between nouns. Without it the rules ask the English tagger.
    */
-  readonly byCommas?: { readonly opening: string; readonly articles: string; readonly prepositions: string; readonly auxiliaries: string };
+  readonly byCommas?: {
+    readonly opening: string;
+    readonly articles: string;
+    readonly prepositions: string;
+    readonly auxiliaries: string;
+    /** Words between two names or nouns that keep them one phrase. */
+    readonly joining: string;
+    /** What adjectives and articles end in. */
+    readonly endings: string;
+  };
+  /** The words that sentences are built with. */
+  readonly grammar: Grammar;
+  /** The words by which tellings are compared. */
+  readonly telling: Telling;
   readonly cues: readonly CueGroup[];
   readonly cueNouns: readonly CueNouns[];
   readonly cueAdjectives: readonly CueNouns[];
   /** Irregular verb forms, separated by spaces: base, third person, gerund, past and, where it differs, past participle. */
   readonly irregular: readonly string[];
   readonly accordingTo: readonly string[];
-  /** The word that makes a source and its cue an aside: "as the minister put it". */
-  readonly asideWord: string;
   readonly pronouns: {
     readonly he: string;
     readonly she: string;
@@ -70,6 +84,17 @@ export type Language = {
     readonly it: string;
     readonly self: string;
     readonly relative: string;
+    /** Words that point and name nobody, nor a speaker: "this", "what". */
+    readonly pointing: string;
+    /** Pronouns that can be a subject; of those the ones for no single person, and for the writer or speaker himself. */
+    readonly subjects: string;
+    readonly groups: string;
+    readonly speakers: string;
+    /** Subjects of "must" and "should" that oblige nobody. */
+    readonly obligesNobody: string;
+    readonly possessives: string;
+    /** Relative pronouns that take up a person. */
+    readonly who: string;
   };
   readonly titles: {
     readonly personal: string;
@@ -83,15 +108,66 @@ export type Language = {
   readonly bodies: string;
   /** Nouns for persons and groups who can speak and act. */
   readonly people: string;
+  /** What ministers and ministries are for: "foreign", "defence". */
+  readonly portfolios: string;
+  /** What says that somebody holds an office no more: "former". */
+  readonly formerly: string;
+  /** What is said of a bloc without saying who else speaks: "the seven rich countries". */
+  readonly members: string;
   /** Nouns for where things are said: "interview", "rally". */
   readonly occasions: string;
+  /** Words in lower case within the names of people. */
+  readonly particles: string;
+  /** Words that the names of places begin with: "North Korea", "New Haven". */
+  readonly regions: string;
   readonly agencies: string;
   readonly months: string;
   readonly weekdays: string;
   readonly timeWords: string;
+  /** How days are told: `ordinals` stand behind a day's number, `beforeMonth` before a month alone, `otherDays` before a day that is not the last one of its name. */
+  readonly dates: {
+    readonly today: string;
+    readonly yesterday: string;
+    readonly ordinals: string;
+    readonly beforeMonth: string;
+    readonly otherDays: string;
+    readonly thisYear: string;
+    readonly lastYear: string;
+  };
+  /** Words that a full stop belongs to. */
+  readonly abbreviations: string;
+  /**
+   * What a statement's verbs make of it: to come, "would have" and "would be" of what is only thought, to be done by
+   * others, open, planned, and only weighed (beginnings of words).
+   */
+  readonly modals: {
+    readonly future: string;
+    readonly conditional: string;
+    readonly perfect: string;
+    readonly must: string;
+    readonly may: string;
+    readonly coming: string;
+    readonly weighing: string;
+  };
+  /** Words between what was said and its parts: where it may end, and what it must not lose. */
+  readonly seams: { readonly clauses: string; readonly phrases: string; readonly conditions: string };
+  /** Prepositions: before whom something is done to, at the head of what is said and within it; behind a name, and of those the ones for a place, and for whom somebody speaks. */
+  readonly prepositions: {
+    readonly toWhom: string;
+    readonly target: string;
+    readonly behindNames: string;
+    readonly places: string;
+    readonly speaksFor: string;
+  };
+  /** Words before a name that are no part of it. */
+  readonly beforeNames: string;
+  /** The word between two names. */
+  readonly and: string;
   readonly negations: string;
   /** Verbs of giving in: what somebody says that he will do of these, another has asked for. */
   readonly concessions: string;
+  /** Of the verbs of saying those of wishing, base forms. */
+  readonly wishes: string;
   /** Auxiliaries for what is to come. */
   readonly futures: string;
   /** Nouns and verbs for wrong that is done to others: a claim that names a doer of one is an accusation. */

@@ -4,6 +4,20 @@ import type { Language } from './language.ts';
 
 const languages: readonly Language[] = [english, german];
 
+/** The words of a list in all languages together, for what is compared whatever it is written in; `mark` parts them. */
+export function inAnyLanguage(list: (language: Language) => string, mark = ','): readonly string[] {
+  return inEachLanguage(list, mark).flat();
+}
+
+/** The same, language by language, where a word's place in its list counts. */
+export function inEachLanguage(list: (language: Language) => string, mark = ','): readonly (readonly string[])[] {
+  return languages.map((language) =>
+    list(language)
+      .split(mark)
+      .map((word) => word.trim()),
+  );
+}
+
 // Words looked at, and how many in a hundred must be a language's own for the text to be in it.
 const WORDS = 300;
 const LEAST_SHARE = 0.12;

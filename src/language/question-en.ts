@@ -198,3 +198,46 @@ export const US_STATES: ReadonlySet<string> = new Set(
   new-york north-carolina north-dakota ohio oklahoma oregon pennsylvania rhode-island south-carolina south-dakota tennessee texas utah vermont
   virginia washington west-virginia wisconsin wyoming`.split(/\s+/),
 );
+
+/** What shows that a question goes on with who or what was asked about before. */
+export const PRONOUN = /\b(?:he|she|they|him|her|his|their|them)\b/iu;
+
+/** Words that say nothing of their own together. */
+export const IDIOMS = /\b(?:take|takes|took|taken|taking) (?:place|part)\b|\b(?:this|last|next|past) (?:year|month)\b/giu;
+
+/** The word that asks, with the preposition before it and what follows. */
+export const OPENING = /(?:^|[\s,])(?:(in|by|for|to|of|with|at|from|on) )?(who|whom|whose|when|where|which|what|how)\b(.*)$/iu;
+
+/** Verbs that end the noun after “which” or “what”. */
+export const ENDS_NOUN = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)$/;
+
+/** The words that a question asks which or how many of. */
+export const ASKED_NOUN = /\b(?:which|what|whose|how (?:many|much))\b((?: [\p{L}\p{M}\d'’.&-]+){1,5})/iu;
+
+/** Words behind which a name speaks not. */
+export const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'on', 'after', 'before', 'from', 'to', 'with', 'by', 'for', 'of']);
+
+/** Words that open another clause. */
+export const CLAUSE_STARTS: ReadonlySet<string> = new Set([
+  'that',
+  'who',
+  'which',
+  'whom',
+  'because',
+  'while',
+  'but',
+  'although',
+  'if',
+  'when',
+]);
+
+/** Offices before a name. */
+export const TITLES =
+  /^(?:president|minister|chancellor|spokesman|spokeswoman|spokesperson|secretary|chief|director|leader|mr|mrs|ms|prime|foreign)$/u;
+
+/** What stands before a place. */
+export const BEFORE_PLACE = /\b(?:in|at|near|from|to|outside|over|across|of|into|for) (?:the )?$/iu;
+
+/** A year, and a month, as they tell when. */
+export const YEAR_PHRASE = /\b(?:in|since|until|by|of|early|late|mid|the year|season) (?:1[5-9]|20)\d\d\b/giu;
+export const MONTH_PHRASE = new RegExp(`\\b(?:in|since|until|by|early|late|mid) ${MONTH.source}(?: \\d{4})?`, 'giu');

@@ -16,3 +16,8 @@ export function moment(at: string, zone: string): string {
 function parts(at: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(at)).replaceAll(',', '');
 }
+
+/** Who speaks and what the passage itself calls him, `Vladimir Putin – “he” in this passage`; null where the passage names him. */
+export function calledInPassage({ source, sourceAs }: { readonly source: string | null; readonly sourceAs: string | null }): string | null {
+  return source === null || sourceAs === null ? null : `${source} – “${sourceAs}” in this passage`;
+}

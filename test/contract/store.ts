@@ -205,7 +205,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
       it('gives them back in their order, with refusals counted', async () => {
         const points = [
-          pointOf(article, 'the talks were constructive', { source: 'Vladimir Putin' }),
+          pointOf(article, 'the talks were constructive', { source: 'Vladimir Putin', sourceAs: 'the president' }),
           pointOf(article, 'Biden agreed', { source: null, kind: 'agreement' }),
         ];
         await store.saveArticle(article, { points, refused: { boilerplate: 2 } });

@@ -171,7 +171,11 @@ describe('communique', () => {
       stories: { story: 'r' },
       'key-points': {
         keyPoints: expect.arrayContaining([
-          expect.objectContaining({ source: 'Ada Roe', evidence: expect.objectContaining({ exact: 'the harbour was open' }) }),
+          expect.objectContaining({
+            source: 'Ada Roe',
+            sourceAs: null,
+            evidence: expect.objectContaining({ exact: 'the harbour was open' }),
+          }),
         ]),
       },
       answer: { answer: expect.stringContaining('open'), citations: [expect.objectContaining({ articleId: 'a' })] },
@@ -180,6 +184,12 @@ describe('communique', () => {
       const { out } = await communique(['pipe', stage], `${JSON.stringify(row)}\n`);
       expect(JSON.parse(out), stage).toMatchObject({ id: 'r', ...wanted[stage] });
     }
+  });
+
+  it('takes rows that are numbered, and names the speaker with the passage’s own word', async () => {
+    const text = 'President Anna Quill came to Port Vane. She said that the harbour was open.';
+    const { out } = await communique(['pipe', 'key-points'], `${JSON.stringify({ id: 1, text })}\n`);
+    expect(JSON.parse(out)).toMatchObject({ id: 1, keyPoints: [{ source: 'President Anna Quill (She)', sourceAs: 'She' }] });
   });
 
   it('explains itself', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FLOORS } from './floors.ts';
-import { pairs, type Score, scoreDispute, scoreMerge, scoreUpdate } from './score.ts';
+import { pairs, type Score, scoreDispute, scoreFreshMerge, scoreMerge, scoreUpdate } from './score.ts';
 
 function tell(name: string, { precision, recall, of, misses }: Score): void {
   console.log(`${name}: precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)} over ${of} pairs\n${misses.join('\n')}`);
@@ -14,6 +14,7 @@ it('has at least 150 pairs, each once', () => {
 
 describe.each([
   ['one point of several outlets', scoreMerge, FLOORS.merge],
+  ['one point of several outlets, pairs never tuned on', scoreFreshMerge, FLOORS.fresh],
   ['claims set against each other', scoreDispute, FLOORS.dispute],
   ['a point with new figures', scoreUpdate, FLOORS.update],
 ])('%s', (name, score, floor) => {

@@ -332,6 +332,10 @@ export const different: readonly (readonly [Short, Short])[] = [
 /** More of the same: points of one speaker or one matter that only look alike. */
 export const lookalikes: readonly (readonly [Short, Short])[] = [
   [
+    ['claim', 'The central bank', 'inflation would fall to 3 percent'],
+    ['claim', 'The central bank', 'growth would fall to 3 percent'],
+  ],
+  [
     ['agreement', 'Joe Biden and Vladimir Putin', 'to follow up on the case of Colonial Pipeline'],
     ['agreement', 'Joe Biden and Vladimir Putin', 'to follow up on the case of Paul Whelan'],
   ],

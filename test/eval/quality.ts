@@ -8,7 +8,7 @@ import { english } from '../../src/language/en.ts';
 import type { Language } from '../../src/language/language.ts';
 import { pointsOf } from '../key-point/article-of.ts';
 import { FLOORS } from './floors.ts';
-import { pairs, type Score, scoreDispute, scoreMerge, scoreUpdate } from './score.ts';
+import { pairs, type Score, scoreDispute, scoreFreshMerge, scoreMerge, scoreUpdate } from './score.ts';
 
 type Row = {
   readonly set: string;
@@ -26,6 +26,7 @@ export function qualityPage(): string {
   const measured = JSON.parse(readFileSync(new URL('./measured.json', import.meta.url), 'utf8')) as readonly Row[];
   const scores = [
     ['one point of several outlets', scoreMerge(), FLOORS.merge],
+    ['one point of several outlets, pairs never tuned on', scoreFreshMerge(), FLOORS.fresh],
     ['claims set against each other', scoreDispute(), FLOORS.dispute],
     ['a point with new figures', scoreUpdate(), FLOORS.update],
   ] as const;
@@ -44,11 +45,12 @@ export function qualityPage(): string {
     '# Quality of key points',
     'Written by `node test/eval/quality.ts`. The rules alone, without a model.',
     '## Measured on our own sets',
-    'The pairs are written from the sample news, in words of our own, and the rules for merging were tuned on them: they show that nothing is lost, not how it goes with other news. A test holds each floor.',
+    'The pairs are written from the sample news, in words of our own, and the rules for merging were tuned on them: they show that nothing is lost, not how it goes with other news. For that there are the pairs never tuned on, written of other news after the rules. A test holds each floor.',
     table([...own, ...provingRows()]),
     '## Measured on public sets',
     'Annotated by others, and no part of this repository. Last measured on 23 November 2026. The floor is what a pattern script of 30 lines reaches.',
     table(measured),
+    'PolNeAR’s annotators marked the words of the passage, and 18 % of its speakers are words like “he” or “the mayor”. We tell the name, which a reader needs, and beside it that word. **Name alone** counts a speaker as right only where our name has the marked words, so that “Ada Voss” for “she” counts as wrong even where she is Ada Voss. **Name and the passage’s word** takes what the pipe prints, “Ada Voss (she)”, and counts the marked word as well: it shows that the right words were found, and nothing of whether “she” is Ada Voss. **The passage’s word alone** compares that word only. Who a pronoun is, nobody has annotated here.',
     '## What still fails',
     failures(),
     '### Pairs that are judged wrongly',
@@ -71,7 +73,7 @@ function provingRows(): Row[] {
 }
 
 function isRead(language: Language, { kind, sentence, source }: { kind: string; sentence: string; source: string }): boolean {
-  return attribute(readSentences(sentence), language).some(
+  return attribute(readSentences(sentence, language), language).some(
     (one) => one.kind === kind && one.source !== null && sentence.slice(one.source.start, one.source.end) === source,
   );
 }
@@ -99,11 +101,12 @@ function isBelow(reached: number | null, bar: number): boolean {
 
 function failures(): string {
   return [
-    '- **Speakers.** PolNeAR compares the words of the passage, and 18 % of its sources are pronouns. We name who “he” is, which never matches; of the others 0.91 are right.',
+    '- **Pronouns.** Of a hundred looked at, about one in ten still points to another: to one of two who may both be “he”, or past a speaker whose name is misspelt or is an office (“Mr. Justice”).',
     '- **Recall.** Attitudes without a verb of saying (“critics see”, “the firm needs”), statements of “I” and “we”, and sentences that several sources share are not read.',
-    '- **Long subjects.** A subject whose own clause has no “who” or “that” (“people the party has tried to reach”) is cut.',
-    '- **Roles across articles.** “The US president” in one outlet is not joined with “Joe Biden” in another.',
-    '- **German** reads sources and contents by commas and capitals: no nominal cues, no dates of the month, no figures in words.',
+    '- **Long subjects.** A subject whose own clause has no “who” or “that” (“people the party has tried to reach”) is left out where its number shows it, and cut where it does not.',
+    '- **Other words.** Tellings that share few words (“stop selling cars with combustion engines”, “sell only electric cars”) stay two points.',
+    '- **Roles across articles** are joined with a name only where an article of the same story gives that name the office and the state: “US President Joe Biden”.',
+    '- **German** reads sources and contents by commas and capitals, without nominal cues; a second main clause behind “und” is taken for part of what was said.',
   ].join('\n');
 }
 

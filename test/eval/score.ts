@@ -1,6 +1,7 @@
 import { findDisputes } from '../../src/key-point/dispute.ts';
 import { figuresDiffer, mergePoints, samePoint } from '../../src/key-point/merge.ts';
 import { articleWith, reported, type Short } from '../key-point/points.ts';
+import { freshDifferent, freshSame } from './fresh-pairs.ts';
 import { denied, disputed, different as listed, lookalikes, tellings, updated } from './pairs.ts';
 
 /** How many of what was found was right, and how much of what was to be found was found; `of` counts the pairs that hold it. */
@@ -12,11 +13,16 @@ const different: readonly Pair[] = [...listed, ...lookalikes];
 const against: readonly Pair[] = [...disputed, ...denied];
 
 /** Every pair of the set. */
-export const pairs: readonly Pair[] = [...same, ...different, ...updated, ...against];
+export const pairs: readonly Pair[] = [...same, ...different, ...updated, ...against, ...freshSame, ...freshDifferent];
 
 /** Pairs that become one point, when two outlets of one story print them. */
 export function scoreMerge(): Score {
   return scoreOf(same, [...different, ...updated, ...against], (pair) => mergedOf(pair).length === 1);
+}
+
+/** The same of the pairs that no rule was tuned on. */
+export function scoreFreshMerge(): Score {
+  return scoreOf(freshSame, freshDifferent, (pair) => mergedOf(pair).length === 1);
 }
 
 /** Pairs that are shown side by side as disputed. */
@@ -40,8 +46,11 @@ function mergedOf(pair: Pair) {
   return mergePoints(points, articles);
 }
 
+/** Both outlets' articles, and a third of the story that names the two presidents with their offices, as every story of a summit has. */
 function told(pair: Pair) {
-  return reported(pair.map((point, i) => ({ article: articleWith(`outlet-${i}`, [point]), points: [point] })));
+  const { points, articles } = reported(pair.map((point, i) => ({ article: articleWith(`outlet-${i}`, [point]), points: [point] })));
+  const third = { ...articleWith('third', []), text: 'US President Joe Biden met Vladimir Putin, the Russian president, in Geneva.' };
+  return { points, articles: new Map([...articles, [third.id, third]]) };
 }
 
 function scoreOf(right: readonly Pair[], wrong: readonly Pair[], isFound: (pair: Pair) => boolean): Score {

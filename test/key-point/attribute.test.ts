@@ -6,7 +6,11 @@ import { english } from '../../src/language/en.ts';
 /** Source, cue and contents of every attribution, as the text has them. */
 function read(text: string) {
   const at = ({ start, end }: Span) => text.slice(start, end);
-  return attribute(readSentences(text), english).map(({ source, cue, contents }) => [source && at(source), at(cue), ...contents.map(at)]);
+  return attribute(readSentences(text, english), english).map(({ source, cue, contents }) => [
+    source && at(source),
+    at(cue),
+    ...contents.map(at),
+  ]);
 }
 
 describe('the source stands before its cue', () => {
@@ -83,6 +87,71 @@ describe('the source stands before its cue', () => {
   });
 });
 
+describe('the subject is found whole, or not at all', () => {
+  it.each([
+    [
+      'with a participle behind it',
+      'A safety report released last year found that the dam was sound.',
+      ['A safety report', 'found', 'the dam was sound'],
+    ],
+    [
+      'with one before it',
+      'Elected officials from both towns say the dam is safe.',
+      ['Elected officials from both towns', 'say', 'the dam is safe'],
+    ],
+    [
+      'with one that a hyphen ties to a noun',
+      'Its veto-wielding members backed the plan for a dam.',
+      ['Its veto-wielding members', 'backed', 'the plan for a dam'],
+    ],
+    [
+      'without the word that opens its clause',
+      'It is clear that voters want to leave the union.',
+      ['voters', 'want', 'to leave the union'],
+    ],
+    [
+      'whose number is the verb’s, where a relative clause hangs on one of two nouns',
+      'It is led by members of the ministry, which denies any part in the raid.',
+      ['the ministry', 'denies', 'any part in the raid'],
+    ],
+    ['where who stands behind a place', 'It pleased divers on Castle Hill, who say the dam is safe.', ['divers', 'say', 'the dam is safe']],
+    [
+      'with a name that the tagger takes for a verb',
+      'Mayor Roy Cooper (D) called Friday for a new dam.',
+      ['Mayor Roy Cooper (D)', 'called Friday for', 'a new dam'],
+    ],
+    [
+      'by a verb that looks like a noun',
+      'Some councillors question the plan for a dam.',
+      ['Some councillors', 'question', 'the plan for a dam'],
+    ],
+    [
+      'by a progressive that looks like an adjective',
+      'Ada Voss is promising to rebuild the dam.',
+      ['Ada Voss', 'is promising', 'to rebuild the dam'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+
+  it.each([
+    ['people told of a matter', 'Two people Norland tried to tell of the harbour matter have refused to talk.'],
+    ['a noun whose number is not the verb’s', 'It has a small part of the sum experts say it costs.'],
+    ['a participle and its object', 'A group called Harbour Watch belongs on the list.'],
+    ['an abbreviation that is none', 'Asked about the dam, the mayors said no. Nobody spoke.'],
+  ])('not %s', (_case, text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('of the nearest clause, where a second verb goes on with it', () => {
+    expect(read('Voss called Marl a disgrace after she attacked the guild and blamed the strike on greed.')).toContainEqual([
+      'she',
+      'blamed',
+      'the strike on greed',
+    ]);
+  });
+});
+
 describe('the content comes first', () => {
   it.each([
     ['then source and cue', '“The dam is safe,” Ada Voss said.', ['Ada Voss', 'said', '“The dam is safe,”']],
@@ -136,6 +205,84 @@ describe('the content comes first', () => {
     ['several sentences', '“It is safe. It will hold,” said Ada Voss.', ['Ada Voss', 'said', '“It is safe. It will hold,”']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('what is posted, or put out in a statement', () => {
+  it.each([
+    [
+      'a tweet before its words',
+      'The ministry tweeted: “The port is open for all ships.”',
+      ['The ministry', 'tweeted', '“The port is open for all ships.”'],
+    ],
+    ['a handle', '@PortVane posted on X: “The port is open for all ships.”', ['@PortVane', 'posted', '“The port is open for all ships.”']],
+    [
+      'a post behind its words',
+      '“The port is open for all ships,” Quill posted on X.',
+      ['Quill', 'posted', '“The port is open for all ships,”'],
+    ],
+    ['a post with a clause', 'Quill wrote on X that the port was open.', ['Quill', 'wrote', 'the port was open']],
+    [
+      'a statement that opens the sentence',
+      'In a statement, the ministry said the port was open.',
+      ['the ministry', 'said', 'the port was open'],
+    ],
+    [
+      'a statement between commas',
+      'The ministry spokeswoman, in a statement, said the port was open.',
+      ['The ministry spokeswoman', 'said', 'the port was open'],
+    ],
+    [
+      'a statement that speaks',
+      '“The port is open,” a statement from the ministry said.',
+      ['a statement from the ministry', 'said', '“The port is open,”'],
+    ],
+    [
+      'a spokesman with for whom he speaks',
+      'Spokesman Peter Marl of the harbour board said the port was open.',
+      ['Spokesman Peter Marl of the harbour board', 'said', 'the port was open'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+});
+
+describe('what is said to somebody, or beside something', () => {
+  it.each([
+    [
+      'a quotation behind its hearer',
+      'The mayor scolded him: “You knew of the leak.”',
+      ['The mayor', 'scolded', '“You knew of the leak.”'],
+    ],
+    [
+      'a quotation behind an aside',
+      '“It leaks,” Voss said, pointing at the wall, “and nobody cares about it.”',
+      ['Voss', 'said', '“and nobody cares about it.”', '“It leaks,”'],
+    ],
+    [
+      'a town with its state',
+      'Voss criticized Port Vane, Nor., police for the raid.',
+      ['Voss', 'criticized', 'Port Vane, Nor., police for the raid'],
+    ],
+    [
+      'an object with its examples',
+      'Voss praised small ships, such as ferries and tugs.',
+      ['Voss', 'praised', 'small ships, such as ferries and tugs'],
+    ],
+    [
+      'an object that an adverb opens',
+      'Other towns have proposed jointly owned ferries.',
+      ['Other towns', 'have proposed', 'jointly owned ferries'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text)).toContainEqual(expected);
+  });
+
+  it('what is added later is a saying of its own', () => {
+    expect(read('“It leaks,” Voss said, adding later, “Nobody cares about the wall.”')).toEqual([
+      ['Voss', 'said', '“It leaks,”'],
+      ['Voss', 'adding', '“Nobody cares about the wall.”'],
+    ]);
   });
 });
 

@@ -44,6 +44,20 @@ it('reads another, and nothing beside what it says', () => {
   );
 });
 
+it.each([
+  ['what one would do is a commitment', 'Ada Voss sagte, sie werde den Bericht veröffentlichen.', 'commitment'],
+  ['what one would not do is a rejection', 'Ada Voss sagte, sie werde das Amt nicht abgeben.', 'rejection'],
+  ['what others must do is a demand', 'Ada Voss sagte, Südmark müsse die Banken öffnen.', 'demand'],
+  ['and what is so stays a claim', 'Ada Voss sagte, der Damm sei sicher.', 'claim'],
+])('%s', (_case, text, kind) => {
+  expect(told(text, 'de').map(([first]) => first)).toEqual([kind]);
+});
+
+it('gives the day that a German sentence tells', () => {
+  const [point] = extractKeyPoints({ ...articleOf('Nordland verhängte am 3. März Sanktionen gegen drei Banken.'), language: 'de' }).points;
+  expect(point).toMatchObject({ kind: 'sanction', happenedOn: '2031-03-03' });
+});
+
 it('gives nothing for a language that it does not read', () => {
   expect(told('Le maire a dit : « Le barrage est sûr. » Selon le port, deux navires sont en retard.', 'fr')).toEqual([]);
 });

@@ -19,6 +19,7 @@ export function pointOf(
     kind,
     statement: exact,
     source,
+    sourceAs: null,
     cue: null,
     target: null,
     modality: 'did',

@@ -79,6 +79,62 @@ it.each([
     ['Peter Marl, a diver from Port Vane', 'Peter Marl'],
   ],
   ['a name that looks like a word is a name', 'Ada K. Hedge said the pier was sound.', ['Ada K. Hedge']],
+  [
+    'nor two at once for one',
+    'Adam Reed spoke first. Anna Quill and Peter Marl said the pier was sound. He added that it would last.',
+    ['Anna Quill and Peter Marl', 'Peter Marl'],
+  ],
+  [
+    'an unknown name with an age is a person',
+    'Orlo Vance, 31, said the pier was sound. He added that it would last.',
+    ['Orlo Vance', 'Orlo Vance'],
+  ],
+  [
+    'and with an office behind it',
+    'Peter Marl came. Orlo Vance, the Port Vane police chief, said the pier was sound. He added that it would last.',
+    ['Orlo Vance, the Port Vane police chief', 'Orlo Vance'],
+  ],
+  [
+    'and one that is shortened to its last word',
+    'Peter Marl came. “The pier is sound,” said Orlo Vance. He left. Vance said it would last. He added that he was glad.',
+    ['Orlo Vance', 'Orlo Vance', 'Orlo Vance'],
+  ],
+  [
+    'a region is none',
+    'Anna Quill lives in West Vane. Vane said the pier was sound. She added that it would last.',
+    ['West Vane', 'Anna Quill'],
+  ],
+  [
+    'a given name that men and women share tells neither',
+    'Peter Marl came. “The pier is sound,” said harbour inspector Terry Vance. “It will last,” she added.',
+    ['harbour inspector Terry Vance', 'harbour inspector Terry Vance'],
+  ],
+  [
+    'who is known to be a “she” before who may be',
+    'Terry Vance praised Anna Quill after she said the pier was sound.',
+    ['Terry Vance', 'Anna Quill'],
+  ],
+  [
+    'whom the sentences since are about, before who spoke earlier',
+    'Peter Marl said the pier was sound. Adam Reed has dived there for years. He said it would last.',
+    ['Peter Marl', 'Adam Reed'],
+  ],
+  [
+    'for whom one speaks goes with his name',
+    'Anna Quill came. Ms. Quill of the Harbour Board said the pier was sound.',
+    ['Anna Quill of the Harbour Board'],
+  ],
+  [
+    'a name before an office is no other',
+    'Union leader Peter Marl said the pier was sound. It said so twice.',
+    ['Union leader Peter Marl'],
+  ],
+  [
+    'an office that ends in a capital is no name',
+    'Secretary of State Ada Voss said the pier was sound. She added that it would last. Voss warned that boats must wait.',
+    ['Secretary of State Ada Voss', 'Secretary of State Ada Voss', 'Ada Voss'],
+  ],
+  ['a word that only points is no source', 'That proposed sanctions against three banks.', []],
   ['a pronoun that points to nobody speaks not', 'He said the pier was sound.', []],
   ['the writer himself is no source', 'I think the pier was sound.', []],
   [

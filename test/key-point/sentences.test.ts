@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSentences } from '../../src/key-point/sentences.ts';
+import { english } from '../../src/language/en.ts';
 
-const texts = (text: string) => readSentences(text).map(({ start, end }) => text.slice(start, end));
+const texts = (text: string) => readSentences(text, english).map(({ start, end }) => text.slice(start, end));
 
 describe('a sentence ends', () => {
   it.each([
@@ -22,7 +23,7 @@ describe('a sentence ends', () => {
 });
 
 it('counts paragraphs and the sentences of each', () => {
-  expect(readSentences('One. Two.\n\nThree.').map(({ paragraph, place }) => [paragraph, place])).toEqual([
+  expect(readSentences('One. Two.\n\nThree.', english).map(({ paragraph, place }) => [paragraph, place])).toEqual([
     [0, 0],
     [0, 1],
     [1, 0],
@@ -31,7 +32,7 @@ it('counts paragraphs and the sentences of each', () => {
 
 it('keeps a quotation that speaks as one piece, and a quoted word as a word', () => {
   const pieces = (text: string) =>
-    readSentences(text)[0]!
+    readSentences(text, english)[0]!
       .pieces.filter((piece) => piece.quotation)
       .map((piece) => piece.text);
   expect(pieces('He said, “We shall all go home now.”')).toEqual(['“We shall all go home now.”']);
@@ -42,7 +43,7 @@ it('covers any text with spans of it, in order', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'aA. “”"\'?!\n,;:()-é😀'), maxLength: 120 }), (text) => {
       let last = 0;
-      for (const { start, end } of readSentences(text)) {
+      for (const { start, end } of readSentences(text, english)) {
         expect(start).toBeGreaterThanOrEqual(last);
         expect(end).toBeGreaterThan(start);
         last = end;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dateIn } from '../../src/key-point/when.ts';
+import { german } from '../../src/language/de.ts';
 import { english } from '../../src/language/en.ts';
 
 // A Wednesday.
@@ -32,4 +33,18 @@ it.each([
 it('reckons nothing from an article without a date', () => {
   expect(dateIn('They met on Monday.', null, english)).toBeNull();
   expect(dateIn('They met on 3 March 2030.', null, english)).toBe('2030-03-03');
+});
+
+it.each([
+  ['Sie trafen sich am 3. März 2030.', '2030-03-03'],
+  ['Sie trafen sich am 3. März.', '2031-03-03'],
+  ['Sie trafen sich am 20. Dezember.', '2030-12-20'],
+  ['Sie trafen sich im Februar.', '2031-02'],
+  ['Sie trafen sich im Mai vergangenen Jahres.', '2030-05'],
+  ['Sie trafen sich am Montag.', '2031-03-10'],
+  ['Sie trafen sich gestern.', '2031-03-11'],
+  ['Sie trafen sich heute.', '2031-03-12'],
+  ['Sie wollen bis Montag antworten.', null],
+])('in German: %s', (passage, expected) => {
+  expect(dateIn(passage, published, german)).toBe(expected);
 });

@@ -7,7 +7,7 @@ const examples = german.cues.flatMap(({ kind, examples }) => examples.map((examp
 
 /** Who says or does what, as the rules read it. */
 function read(sentence: string) {
-  return attribute(readSentences(sentence), german).map((one) => ({
+  return attribute(readSentences(sentence, german), german).map((one) => ({
     kind: one.kind,
     source: one.source && sentence.slice(one.source.start, one.source.end),
     content: sentence.slice(one.contents[0].start, one.contents[0].end),

@@ -12,7 +12,7 @@ describe('every group of cues proves itself', () => {
   });
 
   it.each(examples)('$kind: $sentence', ({ kind, sentence, source, content }) => {
-    const found = attribute(readSentences(sentence), english).map((one) => ({
+    const found = attribute(readSentences(sentence, english), english).map((one) => ({
       kind: one.kind,
       source: one.source && sentence.slice(one.source.start, one.source.end),
       content: sentence.slice(one.contents[0].start, one.contents[0].end),

@@ -1,9 +1,10 @@
 import type { CueGroup, CueNouns } from '../language.ts';
+import { charges } from './charges.ts';
 import { deeds } from './deeds.ts';
 import { speech } from './speech.ts';
 
 /** The verbs of doing and saying: the first group whose pattern fits gives the kind, so deeds come first. */
-export const cues: readonly CueGroup[] = [...deeds, ...speech];
+export const cues: readonly CueGroup[] = [...deeds, ...charges, ...speech];
 
 /** What somebody is who would do as asked: "willing to", after a form of "be". */
 export const cueAdjectives: readonly CueNouns[] = [{ kind: 'agreement', nouns: 'willing, ready, prepared' }];

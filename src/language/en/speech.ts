@@ -54,6 +54,32 @@ export const speech: readonly CueGroup[] = [
   },
   {
     kind: 'claim',
+    verbs:
+      'discover, learn, realise, realize, recognise, recognize, suspect, assume, guess, gather, foresee, forecast, project, reaffirm, affirm, restate, underline, underscore, muse, opine, posit, lament, grumble, gripe, joke, quip, enthuse, summarise, summarize, hear',
+    takes: ['that', 'quotation'],
+    examples: [{ sentence: 'Divers discovered that the hull had split.', source: 'Divers', content: 'that the hull had split' }],
+  },
+  {
+    kind: 'claim',
+    verbs:
+      'chant, shout, yell, scream, cry, whisper, murmur, mutter, snap, laugh, sigh, chime in, pipe up, text, blog, retweet, repost, message',
+    takes: ['quotation', 'that'],
+    examples: [{ sentence: '“Let them go,” the crowd chanted.', source: 'the crowd', content: '“Let them go,”' }],
+  },
+  {
+    kind: 'claim',
+    verbs: 'expect',
+    takes: ['hearer', 'for'],
+    examples: [{ sentence: 'Marl expects loans to become dearer.', source: 'Marl', content: 'loans to become dearer' }],
+  },
+  {
+    kind: 'claim',
+    verbs: 'comment, remark, reflect, touch, elaborate, expand, opine',
+    takes: ['on'],
+    examples: [{ sentence: 'The mayor commented on the fire.', source: 'The mayor', content: 'on the fire' }],
+  },
+  {
+    kind: 'claim',
     verbs: 'agree',
     takes: ['with'],
     examples: [{ sentence: 'She agreed with that view.', source: 'She', content: 'with that view' }],
@@ -67,7 +93,7 @@ export const speech: readonly CueGroup[] = [
   {
     kind: 'claim',
     verbs:
-      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate',
+      'call, describe, portray, characterise, characterize, depict, label, paint, promote, mention, invoke, reference, bemoan, dwell on, warn of, worry about, boast of, speak of, float, weigh, mull, brand, dub, praise, defend, support, welcome, hail, endorse, favour, favor, applaud, back, laud, tout, cite, predict, announce, reveal, question, express, echo, regret, liken, credit, congratulate, embrace, stress, emphasise, emphasize, reiterate, explain, suggest, recommend, fear, admire, champion, disclose, highlight, point to, admit, note, propose, criticise, detail, outline, address, claim, celebrate, doubt, estimate, acknowledge, concede, confirm, discuss, emphasise, underline, underscore, trumpet, salute, commend, honour, honor, thank, apologise for, apologize for, envisage, envision, foresee, forecast, downplay, play down, play up, exaggerate, reaffirm, affirm, restate, spell out, lay out, set out, unveil, pitch, vouch for, argue for, argue against, hint at, allude to, talk about, talk up, complain about, complain of, warn about, appreciate, admire, envy, fault, compare, recall, proclaim, tout, trash, talk down, defend, mourn, rue, bewail, weigh in on, speak out against, speak out for, come out against, come out for, side with, make clear, marvel at, joke about, brag about, gripe about, grumble about, rave about, gush about, vent about, muse about, elaborate on, dwell upon, signal, invite, respect, value, treasure, trust, distrust, mistrust, resent, loathe, detest, prefer',
     takes: ['thing', 'doing', 'with'],
     examples: [
       {

@@ -8,6 +8,7 @@ type PointRow = {
   kind: KindName;
   statement: string;
   source: string | null;
+  source_as: string | null;
   cue: string | null;
   target: string | null;
   modality: Modality;
@@ -59,8 +60,8 @@ export async function savePoints(sql: Sql, articleId: string, points: readonly K
   for (const [ordinal, point] of points.entries()) {
     const evidence = point.evidence.map(({ exact, start, end }) => ({ exact, start, end }));
     await sql.run(
-      `insert into key_point (id, article_id, ordinal, kind, statement, source, cue, target, modality, happened_on, evidence)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+      `insert into key_point (id, article_id, ordinal, kind, statement, source, source_as, cue, target, modality, happened_on, evidence)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing`,
       [
         point.id,
         articleId,
@@ -68,6 +69,7 @@ export async function savePoints(sql: Sql, articleId: string, points: readonly K
         point.kind,
         point.statement,
         point.source,
+        point.sourceAs,
         point.cue,
         point.target,
         point.modality,
@@ -100,6 +102,7 @@ function storedPoint(row: PointRow): StoredPoint {
     kind: row.kind,
     statement: row.statement,
     source: row.source,
+    sourceAs: row.source_as,
     cue: row.cue,
     target: row.target,
     modality: row.modality,
