@@ -37,13 +37,17 @@ export function openBot(ports: BotPorts): Bot {
   const conversationPorts = async ({ tenant }: Asker) => ({
     store: ports.store,
     clock: ports.clock,
+    log: ports.log,
     zone: ports.briefing.zone,
     topics: await allTopics({ store: ports.store, fileTopics: ports.fileTopics, tenant }),
   });
   return {
     parse: parseCommand,
     progress: ports.progress,
-    began: async (command, asker) => beginConversation(command, asker, await conversationPorts(asker)),
+    began: async (command, asker) =>
+      beginConversation(command, asker, await conversationPorts(asker)).catch((error: unknown) =>
+        ports.log('conversation.failed', { error }),
+      ),
     followUp: async (said, asker) =>
       inTurn(threadKey(asker.tenant, asker.place), async () => {
         try {
@@ -57,16 +61,12 @@ export function openBot(ports: BotPorts): Bot {
       }),
     forget: (tenant) => ports.store.removeTenant(tenant),
     tenants: () => ports.store.tenants(),
-    take: async (event) => {
-      try {
-        return await ports.store.take(event, ports.clock().toISOString());
-      } catch (error) {
-        // Whoever asked is told by the command that fails; said twice is better than silence.
-        if (!(error instanceof StoreAwayError)) throw error;
-        ports.log('take.failed', { event, error });
+    // Where nothing can be kept, a repetition is answered a second time rather than nobody at all.
+    take: (event) =>
+      ports.store.take(event, ports.clock().toISOString()).catch((error: unknown) => {
+        ports.log('taking.failed', { error });
         return true;
-      }
-    },
+      }),
     opml: () => exportFeeds(ports.store, ''),
     run: async (command, asker) => {
       if (needsAdmin(command) && !asker.isAdmin)

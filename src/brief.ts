@@ -3,6 +3,7 @@ import { asTold } from './briefing/changes.ts';
 import { type Composed, composeBriefing } from './briefing/compose.ts';
 import { latestWindow, windowSince } from './briefing/window.ts';
 import { restorePoints } from './key-point/restore.ts';
+import type { Log } from './log.ts';
 import { messageFromBriefing, messageFromChanges } from './message/from-briefing.ts';
 import type { Message } from './message/message.ts';
 import { messageOfNothing } from './message/notices.ts';
@@ -35,7 +36,7 @@ const MOST_ARTICLES = 500;
 const SAME_SITTING_MINUTES = 60;
 
 /** The briefing on a topic, or on any words, for one place; remembers what the place was told. */
-export async function brief(request: BriefRequest, ports: BriefPorts): Promise<Message> {
+export async function brief(request: BriefRequest, ports: BriefPorts & { readonly log: Log }): Promise<Message> {
   const now = ports.clock();
   const place = `${request.place.platform}/${request.tenant}/${request.place.channel}`;
   const told = async (slug: string) =>
@@ -44,7 +45,10 @@ export async function brief(request: BriefRequest, ports: BriefPorts): Promise<M
   const draft = await draftBriefing({ ...request, limit, told, isOnlyNews: false }, ports);
   if (draft.kind === 'nothing') return draft.message;
   const { briefing, points } = draft.composed;
-  await ports.store.rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) });
+  // Where nothing can be kept, what is there is shown all the same.
+  await ports.store
+    .rememberTold(place, briefing.slug, { toldAt: now.toISOString(), points: points.map(asTold) })
+    .catch((error: unknown) => ports.log('told.failed', { place, error }));
   return messageOf(briefing, request.extent, draft.context);
 }
 

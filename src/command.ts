@@ -1,3 +1,10 @@
+import type { Wishes } from './briefing/edition.ts';
+import { parseWishes, WISH, WISH_FORMS, wishesText } from './wishes.ts';
+
+// What forms need that take an order apart from the words of a command.
+export type { Wishes };
+export { parseWishes, WISH_FORMS };
+
 /**
  * What a person may ask of the bot, on every surface. Slack, the page and the terminal's `/brief …` line parse text into
  * it; Discord and the command line fill it from their own options.
@@ -22,11 +29,17 @@ export type Command =
   | { readonly kind: 'evidence'; readonly pointId: string }
   /** `start` and `end` name the passage to mark, in UTF-16 units of the text. */
   | { readonly kind: 'article'; readonly articleId: string; readonly start: number | null; readonly end: number | null }
-  /** A standing order for this place; `zone` null means the newsroom's. */
-  | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null }
+  /** A standing order for this place, on one topic or several with commas between; `zone` null means the newsroom's. */
+  | { readonly kind: 'follow'; readonly topic: string; readonly schedule: string; readonly zone: string | null; readonly wishes?: Wishes }
   | { readonly kind: 'editions' }
-  /** Another schedule for an edition; `zone` null leaves it. */
-  | { readonly kind: 'edition-edit'; readonly id: string; readonly schedule: string; readonly zone: string | null }
+  /** Another schedule for an edition, or other wishes; null leaves what it was. */
+  | {
+      readonly kind: 'edition-edit';
+      readonly id: string;
+      readonly schedule: string | null;
+      readonly zone: string | null;
+      readonly wishes?: Wishes;
+    }
   | { readonly kind: 'edition-pause' | 'edition-resume' | 'edition-stop'; readonly id: string }
   /** What editions posted; with an id, one of them as it was posted. */
   | { readonly kind: 'archive'; readonly id: string | null }
@@ -83,7 +96,7 @@ export const COMMAND_HELP: readonly (readonly [command: string, does: string])[]
   ['feeds', 'the feeds and how they fare'],
   ['feeds add https://… [publisher]', 'add a feed'],
   ['feeds remove https://…', 'remove it'],
-  ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule'],
+  ['follow geneva-summit daily 08:00 Europe/Zurich', 'a briefing here, on schedule; after it perhaps: points 5, always'],
   ['editions', 'what is posted here on schedule; edit, pause, resume or stop with its id'],
   ['archive', 'what was posted on schedule'],
   ['deliveries', 'how the postings fare; with an edition’s id, its own'],
@@ -130,9 +143,9 @@ export function formatCommand(command: Command): string {
     case 'article':
       return command.start === null ? `article ${command.articleId}` : `article ${command.articleId} ${command.start}-${command.end}`;
     case 'follow':
-      return `follow ${command.topic} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+      return `follow ${command.topic} ${timesText(command)}`;
     case 'edition-edit':
-      return `edit ${command.id} ${command.schedule}${command.zone === null ? '' : ` ${command.zone}`}`;
+      return `edit ${command.id} ${timesText(command)}`;
     case 'edition-pause':
     case 'edition-resume':
     case 'edition-stop':
@@ -227,19 +240,35 @@ function parseFeeds(rest: string): Command | undefined {
   return verb === 'remove' ? { kind: 'feed-remove', url: bareUrl(url) } : undefined;
 }
 
-/** `ID SCHEDULE [ZONE]`, as `follow` takes the last two. */
+/** `ID`, then a schedule as `follow` takes it, or wishes, or both. */
 function parseEdit(rest: string): Command | undefined {
-  const asFollowed = parseFollow(rest);
-  if (asFollowed?.kind !== 'follow' || !EDITION_ID.test(asFollowed.topic)) return undefined;
-  return { kind: 'edition-edit', id: asFollowed.topic, schedule: asFollowed.schedule, zone: asFollowed.zone };
+  const [, id = '', more = ''] = /^(\S+)\s+(.*)$/su.exec(rest) ?? [];
+  if (!EDITION_ID.test(id)) return undefined;
+  const wishes = parseWishes(more);
+  if (wishes !== null) return { kind: 'edition-edit', id, schedule: null, zone: null, wishes };
+  const followed = parseFollow(rest);
+  return followed?.kind === 'follow' && followed.topic === id
+    ? { kind: 'edition-edit', id, schedule: followed.schedule, zone: followed.zone, ...wished(followed.wishes) }
+    : undefined;
 }
 
-/** `TOPIC SCHEDULE [ZONE]`: the schedule begins at its first word, the zone is a last word with a slash, or UTC. */
+const SCHEDULE = String.raw`(?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4}`;
+const ZONE = String.raw`[A-Za-z_]+\/[\w/+-]+|UTC`;
+const FOLLOW = new RegExp(`^(.+?)\\s+(${SCHEDULE})(?:\\s+(${ZONE}))?((?:\\s+${WISH})*)$`, 'iu');
+
+/** `TOPIC[, TOPIC] SCHEDULE [ZONE] [WISHES]`: the schedule begins at its first word, the zone is a word with a slash, or UTC. */
 function parseFollow(rest: string): Command | undefined {
-  const [, topic, schedule, zone = null] =
-    /^(.+?)\s+((?:daily|weekdays?|weekly|[a-z]+days?)\s.*?|hourly|[\d*]\S*(?:\s+\S+){4})(?:\s+([A-Za-z_]+\/[\w/+-]+|UTC))?$/iu.exec(rest) ??
-    [];
-  return topic === undefined || schedule === undefined ? undefined : { kind: 'follow', topic, schedule: schedule.trim(), zone };
+  const [, topic, schedule, zone = null, more = ''] = FOLLOW.exec(rest) ?? [];
+  if (topic === undefined || schedule === undefined) return undefined;
+  return { kind: 'follow', topic, schedule: schedule.trim(), zone, ...wished(parseWishes(more) ?? undefined) };
+}
+
+function wished(wishes: Wishes | undefined): { readonly wishes?: Wishes } {
+  return wishes === undefined || Object.keys(wishes).length === 0 ? {} : { wishes };
+}
+
+function timesText({ schedule, zone, wishes = {} }: { schedule: string | null; zone: string | null; wishes?: Wishes }): string {
+  return [schedule, zone, ...wishesText(wishes)].filter((part) => part !== null).join(' ');
 }
 
 function parseArticle(rest: string): Command | undefined {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Edition } from './briefing/edition.ts';
+import { type Edition, languageName, MOST_POINTS } from './briefing/edition.ts';
 import { cronOf, isHours, isZone, SCHEDULE_FORMS } from './briefing/schedule.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
@@ -33,7 +33,8 @@ const editionSchema = z.strictObject({
     .trim()
     .refine((text) => cronOf(text) !== null, `is no schedule; write ${SCHEDULE_FORMS}`),
   zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich'),
-  language: z.string().regex(/^[a-z]{2}$/, 'wants a two-letter code, such as en'),
+  language: z.string().refine((code) => languageName(code) !== null, 'wants a two-letter code, such as en'),
+  points: z.int().min(1).max(MOST_POINTS).nullable().default(null),
   quiet: z.enum(['nothing', 'line']).default('nothing'),
   quietHours: z.string().trim().refine(isHours, 'is no span of hours, such as "22:00-07:00"').nullable().default(null),
 });
@@ -52,10 +53,17 @@ const settingsSchema = z.strictObject({
     .prefault({}),
   briefing: z
     .strictObject({
-      points: z.int().min(1).max(100).default(12),
+      points: z.int().min(1).max(MOST_POINTS).default(12),
       days: z.int().min(1).max(365).default(7),
       zone: z.string().refine(isZone, 'is no IANA time zone, such as Europe/Zurich').default('UTC'),
       catchUpHours: z.number().min(0).max(48).default(6),
+    })
+    .prefault({}),
+  keep: z
+    .strictObject({
+      deliveriesDays: z.int().min(2).max(3650).default(90),
+      conversationsDays: z.int().min(2).max(3650).default(90),
+      eventsDays: z.int().min(2).max(365).default(3),
     })
     .prefault({}),
 });
@@ -133,6 +141,8 @@ export type Config = {
   readonly editions: readonly Edition[];
   readonly poll: z.infer<typeof settingsSchema>['poll'];
   readonly briefing: z.infer<typeof settingsSchema>['briefing'];
+  /** For how many days what has served its time is kept. */
+  readonly keep: z.infer<typeof settingsSchema>['keep'];
 };
 
 /** A setting is wrong. The message names the file, the line, the key and what is wanted, one line for each. */
@@ -181,6 +191,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     })),
     poll: settings.poll,
     briefing: settings.briefing,
+    keep: settings.keep,
   };
 }
 

@@ -4,8 +4,15 @@ import type { ListItem, Message } from './message/message.ts';
 import { count } from './message/words.ts';
 import type { Store } from './store.ts';
 
+export type DoctorPorts = {
+  readonly openStore: () => Promise<Store>;
+  /** What is wrong with the room that the store's disk has left; null where there is enough. */
+  readonly room: () => string | null;
+  readonly nodeVersion: string;
+};
+
 /** What was checked of the settings, the store and the feeds, and what to do about what is wrong. */
-export async function doctor(config: Config, openStore: () => Promise<Store>, nodeVersion: string): Promise<Message> {
+export async function doctor(config: Config, { openStore, room, nodeVersion }: DoctorPorts): Promise<Message> {
   const items: ListItem[] = [
     { text: `Node ${nodeVersion}`, state: 'good' },
     {
@@ -13,6 +20,7 @@ export async function doctor(config: Config, openStore: () => Promise<Store>, no
       state: 'good',
     },
     { text: `The page listens on ${config.host}:${config.port}${config.pagePassword === null ? '' : ', with a password'}`, state: 'good' },
+    ...roomItems(room),
     ...(await checkStore(config, openStore)),
   ];
   const bad = items.filter((item) => item.state === 'bad').length;
@@ -24,6 +32,16 @@ export async function doctor(config: Config, openStore: () => Promise<Store>, no
       ...(bad === 0 ? [] : [{ kind: 'text' as const, tone: 'problem' as const, text: `${count(bad, 'problem')}: see above.` }]),
     ],
   };
+}
+
+function roomItems(room: () => string | null): ListItem[] {
+  try {
+    const says = room();
+    return says === null ? [] : [{ text: says, state: 'bad' }];
+  } catch {
+    // There is no such folder yet, or it cannot be looked at: what comes of that is told of the store.
+    return [];
+  }
 }
 
 async function checkStore(config: Config, openStore: () => Promise<Store>): Promise<ListItem[]> {

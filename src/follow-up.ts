@@ -1,12 +1,19 @@
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
+import type { Log } from './log.ts';
 import type { Message } from './message/message.ts';
 import { type Asker, type Said, threadKey } from './platform.ts';
 import type { Store } from './store.ts';
 import { findTopic, matchTopic, topicOfWords } from './topic/match.ts';
 import type { Topic } from './topic/topic.ts';
 
-export type FollowUpPorts = { readonly store: Store; readonly topics: readonly Topic[]; readonly clock: () => Date; readonly zone: string };
+export type FollowUpPorts = {
+  readonly store: Store;
+  readonly topics: readonly Topic[];
+  readonly clock: () => Date;
+  readonly zone: string;
+  readonly log: Log;
+};
 
 // As many articles as a briefing draws its points from.
 const ARTICLES_REMEMBERED = 100;
@@ -33,7 +40,7 @@ export async function beginConversation(command: Command, asker: Asker, { store,
  * The answer to what was said in a thread: from that briefing's articles first, then its topic's, then all. Null where the
  * bot has no part in the thread, or a person speaks to a person.
  */
-export async function followUp(said: Said, asker: Asker, { store, topics, clock, zone }: FollowUpPorts): Promise<Message | null> {
+export async function followUp(said: Said, asker: Asker, { store, topics, clock, zone, log }: FollowUpPorts): Promise<Message | null> {
   const place = threadKey(asker.tenant, asker.place);
   const known = await store.conversation(place);
   if (!said.isAddressed && (known === null || said.isToOthers || !isQuestion(said.text))) return null;
@@ -46,7 +53,9 @@ export async function followUp(said: Said, asker: Asker, { store, topics, clock,
     tenant: asker.tenant,
   };
   const message = await ask({ ...request, articleIds: known?.articleIds ?? [] }, { store, topics, zone });
-  await store.addTurn(place, { at: clock().toISOString(), person: asker.person, question: said.text, answer: leadOf(message) });
+  await store
+    .addTurn(place, { at: clock().toISOString(), person: asker.person, question: said.text, answer: leadOf(message) })
+    .catch((error: unknown) => log('turn.failed', { place, error }));
   return message;
 }
 

@@ -35,7 +35,7 @@ async function run(args: readonly string[]): Promise<number> {
     pipe: (stage, lines) => pipe(stage as (typeof STAGES)[number], lines),
     doctor: async () => {
       const [config, { doctor }, { openStore }] = [await settings(), await import('./doctor.ts'), await import('./store/open.ts')];
-      return doctor(config, () => openStore(config), process.version);
+      return doctor(config, { openStore: () => openStore(config), room: await roomOf(config), nodeVersion: process.version });
     },
     migrate,
   });
@@ -212,9 +212,9 @@ async function openBack(config: Config, store: Store): Promise<Front> {
 }
 
 async function probeOptions(config: Config, store: Store): Promise<Omit<WebOptions, 'mounts'>> {
-  const { metrics } = await import('./metrics.ts');
+  const [{ metrics }, room] = [await import('./metrics.ts'), await roomOf(config)];
   const { host, port, pagePassword: password } = config;
-  return { host, port, password, health: () => health(store), metrics: () => metrics(store) };
+  return { host, port, password, health: () => health(store, room), metrics: () => metrics(store) };
 }
 
 async function slackOptions(slack: NonNullable<Config['slack']>, config: Config, store: Store): Promise<SlackOptions> {
@@ -248,13 +248,21 @@ async function vault(config: Config, store: Store): Promise<Vault> {
   return openVault(store, config.secretKey ?? readSecretKey(config.dataDir), clock);
 }
 
-async function health(store: Store): Promise<{ ready: boolean; reasons: readonly string[] }> {
+async function health(store: Store, room: () => string | null): Promise<{ ready: boolean; reasons: readonly string[] }> {
   try {
     await store.counts();
-    return { ready: true, reasons: [] };
+    const says = room();
+    return { ready: says === null, reasons: says === null ? [] : [says] };
   } catch (error) {
     return { ready: false, reasons: [`The store does not answer: ${error instanceof Error ? error.message : String(error)}`] };
   }
+}
+
+/** What is wrong with the room of the disk that the store is on; a database's disk is its server's to watch. */
+async function roomOf({ databaseUrl, dataDir }: Config): Promise<() => string | null> {
+  if (databaseUrl !== null) return () => null;
+  const { tooLittleRoom } = await import('./store/disk.ts');
+  return () => tooLittleRoom(dataDir);
 }
 
 async function settings(): Promise<Config> {

@@ -62,8 +62,17 @@ export type Target = { readonly tenant: string; readonly place: Place; readonly 
 /** What became of one attempt to post; `says` is a sentence for the operator. */
 export type Posted =
   | { readonly kind: 'posted'; readonly messageId: string }
-  /** Certainly nothing was posted. `isHopeless` when another attempt would fare no better: the channel is gone, the bot was removed. */
-  | { readonly kind: 'refused'; readonly says: string; readonly retryAfterSeconds: number | null; readonly isHopeless: boolean }
+  /**
+   * Certainly nothing was posted. `isHopeless` when another attempt would fare no better: the channel is gone, the bot was
+   * removed. `isGlobal` when the wait is for the whole bot, not for this place.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly says: string;
+      readonly retryAfterSeconds: number | null;
+      readonly isHopeless: boolean;
+      readonly isGlobal?: boolean;
+    }
   /** It may have been posted, or may yet be. */
   | { readonly kind: 'unknown'; readonly says: string };
 
@@ -73,16 +82,25 @@ export type Found =
   | { readonly kind: 'absent' }
   | { readonly kind: 'cannot-tell'; readonly says: string };
 
+/** How many posts a second the platform takes from the bot in all, null for any; and how long a place is left alone after a post. */
+type Pace = { readonly perSecond: number | null; readonly placeRestMs: number };
+
 /** A place where people meet the bot. */
 export type Platform = {
   readonly name: string;
   /** How many milliseconds the platform may still take to commit a request that was given up. */
   readonly settleMs: number;
+  /** How fast it may be posted to; as fast as it answers where this is left out. */
+  readonly pace?: Pace;
   /** The message as payloads to be posted at the place one after the other, the later ones into the thread of the first unless they say otherwise. They are kept before the first is posted, and never made again. */
   prepare(message: Message, place: Place): Promise<readonly [string, ...string[]]>;
   /** One attempt, without retries, given up after half a minute at most. What goes wrong is a value; it does not throw. */
   post(payload: string, target: Target): Promise<Posted>;
   /** Reads back whether a payload with the target's key was posted at its place since `since` (ISO 8601 UTC). */
   find(target: Target, since: string): Promise<Found>;
+  /** The address at which people find a channel, where the platform has one. */
+  addressOf?(tenant: string, channel: string): string;
+  /** One attempt to tell a person something in private, where the platform can; what goes wrong is a value. */
+  tell?(tenant: string, person: string, message: Message): Promise<Posted>;
   close(): Promise<void>;
 };

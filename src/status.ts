@@ -5,12 +5,15 @@ import { seenFeeds } from './feeds.ts';
 import type { Block, ListItem, Message } from './message/message.ts';
 import { count, moment } from './message/words.ts';
 import type { Asker } from './platform.ts';
+import type { Notice } from './store.ts';
+import { noticeText } from './tell-orderers.ts';
 
 const NEXT_SLOTS = 5;
 const LAST_DELIVERIES = 5;
 const MOST_PARKED = 20;
 const MOST_MISSED = 100;
 const MISSED_DAYS = 7;
+const MOST_NOTICES = 20;
 
 /**
  * How the bot fares: what it holds, which feeds cannot be read, when the next poll is due, what was refused as a key point;
@@ -65,8 +68,34 @@ async function editionBlocks(asker: Asker, ports: EditionsPorts): Promise<Block[
       'Parked',
       parked.map((delivery) => deliveryItem(delivery, zone)),
     ),
+    ...listUnder(`Told to whoever ordered, in the last ${MISSED_DAYS} days`, await noticeItems(asker, since, ports)),
     ...listUnder(`Missed in the last ${MISSED_DAYS} days, and not posted`, missedItems),
   ];
+}
+
+async function noticeItems(asker: Asker, since: string, ports: EditionsPorts): Promise<ListItem[]> {
+  const editions = new Map((await editionsOf(asker, ports)).map((edition) => [edition.id, edition]));
+  const notices = await ports.store.notices(asker.tenant, since, MOST_NOTICES);
+  return notices.map((notice) => ({
+    text: noticeText(notice, editions.get(notice.editionId), ports.zone),
+    detail: `${moment(notice.madeAt, ports.zone)} · ${toldText(notice)}`,
+    state: notice.about === 'works-again' ? 'good' : 'warning',
+  }));
+}
+
+function toldText({ state, person, outcome }: Notice): string {
+  switch (state) {
+    case 'told':
+      return `told to ${person}${outcome === null ? '' : `, ${outcome}`}`;
+    case 'untold':
+      return `could not be told to ${person}: ${outcome ?? ''}`;
+    case 'shown':
+      return 'told here';
+    case 'begun':
+      return `being told to ${person}`;
+    case 'due':
+      return outcome === null ? 'to be told' : `to be told to ${person}: ${outcome}`;
+  }
 }
 
 async function nextItems(asker: Asker, ports: EditionsPorts): Promise<ListItem[]> {

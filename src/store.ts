@@ -96,8 +96,48 @@ export type Plan = {
   } | null;
 };
 
+/** What whoever ordered an edition is told, once: its place takes nothing, takes something again, or slots were missed. */
+export type Notice = {
+  readonly id: string;
+  readonly tenant: string;
+  /** `platform/channel`. */
+  readonly place: string;
+  readonly editionId: string;
+  /** Who ordered it; '' the operator, or nobody any more. */
+  readonly person: string;
+  readonly about: 'parked' | 'works-again' | 'missed';
+  /** Why something is parked. */
+  readonly says: string | null;
+  /** How many slots were missed, and the first and last of them; 0 and null for other notices. */
+  readonly slots: number;
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+  readonly madeAt: string;
+  /** `begun`: it is being told, or may have been by a process that died. `shown`: nobody could be told, the status shows it. */
+  readonly state: 'due' | 'begun' | 'told' | 'untold' | 'shown';
+  /** Why it could not be told. */
+  readonly outcome: string | null;
+};
+
+/** An edition that may have something due, and from when on; when its slots began to count, where that is kept, and its last slot by now. */
+export type DueEdition = {
+  readonly edition: Edition;
+  readonly nextAt: string;
+  readonly startsAt: string | null;
+  readonly lastSlot: string | null;
+};
+
+/** What is older than these is forgotten; ISO 8601 UTC. */
+type Expiry = { readonly deliveries: string; readonly conversations: string; readonly events: string };
+
 /** One thing that was done with a delivery. */
 export type DeliveryEvent = { readonly at: string; readonly state: DeliveryState; readonly attempts: number; readonly says: string | null };
+
+/** Of which platforms deliveries are due. */
+type DueFilter = { readonly only: string } | { readonly not: readonly string[] };
+
+/** A delivery that is due. */
+type DueDelivery = Pick<Delivery, 'key' | 'place'>;
 
 /** Which deliveries are looked up, newest slot first. */
 type DeliveryFilter = {
@@ -138,6 +178,8 @@ export type Store = {
   article(id: string): Promise<StoredArticle | null>;
   /** Whether the tenant may see the article: a feed that it, or the operator, asked for brought it. */
   maySee(tenant: string, articleId: string): Promise<boolean>;
+  /** Whether the tenant may see more than what the operator reads. */
+  hasOwnArticles(tenant: string): Promise<boolean>;
   /** Lets those who asked for the feed see the articles, which other feeds brought first. */
   shareArticles(feedUrl: string, articleIds: readonly string[]): Promise<void>;
   /** Which of these articles are known, with the feed that brought them and the item hash they had. */
@@ -169,11 +211,15 @@ export type Store = {
   /** What the place was last told about the topic before `before`. */
   lastTold(place: string, topic: string, before: string): Promise<Told | null>;
   rememberTold(place: string, topic: string, told: Told): Promise<void>;
-  /** Every standing order that people gave, of all tenants. */
-  editions(): Promise<Edition[]>;
+  /** Every standing order that people gave, of all tenants or of one. */
+  editions(tenant?: string): Promise<Edition[]>;
+  /** Those that may have something due by `now` and are not paused, in order after the given one. */
+  dueEditions(now: string, after: { readonly nextAt: string; readonly id: string } | null, limit: number): Promise<DueEdition[]>;
+  /** Keeps when nothing more is due before, null for ever; until the edition is changed, or the clock is set back to before `now`. */
+  lookAgain(looks: readonly { readonly id: string; readonly nextAt: string | null }[], now: string): Promise<void>;
   /** Keeps a new edition, or an old one as it is now. */
   putEdition(edition: Edition): Promise<void>;
-  /** What was planned for it and not begun is posted no more. False when the tenant has no such edition. */
+  /** Nothing more is posted of it; an attempt under way is read back. False when the tenant has no such edition. */
   removeEdition(tenant: string, id: string, now: string): Promise<boolean>;
   /** From when on the edition's slots count: the `at` of the first call, or of the last `restartEdition`; never after `now`. */
   startEdition(id: string, at: string, now: string): Promise<string>;
@@ -182,12 +228,17 @@ export type Store = {
   lastSlot(editionId: string, by: string): Promise<string | null>;
   /** The tenant's slots with that outcome since `since`, newest first. */
   slots(tenant: string, outcome: SlotOutcome, since: string, limit: number): Promise<Slot[]>;
-  /** Keeps the plan; false, with nothing kept, when one of its slots was recorded before. */
+  /** Keeps the plan, and a notice of what was missed; false, with nothing kept, when one of its slots was recorded before. */
   keepPlan(plan: Plan, now: string): Promise<boolean>;
+  /** The same for several with one commit, of as many editions: what `keepPlan` gives for each. When it throws, none is kept. */
+  keepPlans(plans: readonly Plan[], now: string): Promise<boolean[]>;
 
-  /** Deliveries that something is to be done with by `now`, longest due first: none that is claimed, that rests with its place, or that waits for an earlier part. */
-  dueDeliveries(now: string, limit: number): Promise<Delivery[]>;
-  /** Takes a due delivery until `until`, and gives it as it now stands; null when somebody else has it or it is not due. */
+  /**
+   * Deliveries that something is to be done with by `now`, longest due first: none that is claimed, that rests with its place,
+   * or that waits for an earlier part. Those of one platform's places, or of all but some.
+   */
+  dueDeliveries(now: string, limit: number, which?: DueFilter): Promise<DueDelivery[]>;
+  /** Takes a due delivery until `until`, and gives it as it now stands; null when somebody else has it, it is not due, or its place rests. */
   claimDelivery(key: string, token: string, now: string, until: string): Promise<Delivery | null>;
   /** Freezes the payloads of a planned delivery that `token` holds, one part each. False when the claim was lost. */
   renderDelivery(key: string, token: string, payloads: readonly string[], now: string): Promise<boolean>;
@@ -202,6 +253,21 @@ export type Store = {
   deliveries(tenant: string, filter: DeliveryFilter, limit: number): Promise<Delivery[]>;
   /** Everything that was done with a delivery, oldest first. */
   deliveryEvents(key: string): Promise<DeliveryEvent[]>;
+
+  /** What somebody is to be told by `now`, in the order in which it came up. */
+  dueNotices(now: string, limit: number): Promise<Notice[]>;
+  /** Takes a due notice to tell it; false when somebody else has. */
+  beginNotice(id: string): Promise<boolean>;
+  /** Keeps what became of it; `dueAt` where it is certain that nothing was told and another attempt is made then. */
+  settleNotice(id: string, state: 'told' | 'untold' | 'shown' | 'due', outcome: string | null, dueAt: string | null): Promise<void>;
+  /** The tenant's notices since `since`, newest first. */
+  notices(tenant: string, since: string, limit: number): Promise<Notice[]>;
+
+  /**
+   * Forgets at most `limit` rows of each kind that are older: slots with their settled deliveries, but no edition's last slot;
+   * conversations; what places were told, but not their editions' last; events that were taken up. How many rows went.
+   */
+  prune(before: Expiry, now: string, limit: number): Promise<number>;
 
   /** Forgets what a tenant asked for and said: it has removed the bot. */
   removeTenant(tenant: string): Promise<void>;

@@ -28,3 +28,16 @@ export type Work = {
   /** Begins nothing more; resolves when what is under way in this process is over. */
   close(): Promise<void>;
 };
+
+const SAME_FAILURE_MS = 60_000;
+
+/** Tells of a failure, but of the same within a minute only once: what is tried each second fails each second. */
+export function quieter(tell: (error: unknown) => void): (error: unknown) => void {
+  let told = { text: '', at: 0 };
+  return (error) => {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text === told.text && performance.now() - told.at < SAME_FAILURE_MS) return;
+    told = { text, at: performance.now() };
+    tell(error);
+  };
+}

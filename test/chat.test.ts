@@ -155,9 +155,41 @@ describe('an edition', () => {
     expect(textsOf(await run('editions'))).toMatch(/^Nothing is posted on schedule yet/);
   });
 
+  it('is on several topics, as long, as often and as silent as it was ordered', async () => {
+    await store.addTopic('T1', topicOf({ slug: 'bridge', title: 'Bridge, old and new', any: ['bridge'] }));
+    const followed = await run('follow harbour, bridge daily 08:00 points 5 always quiet 22:00-07:00');
+    expect(textsOf(followed)).toContain(
+      'The harbour, Bridge, old and new, daily 08:00 (UTC), at most 5 points, also when nothing is new, silent 22:00 to 07:00, here.',
+    );
+    expect(await store.editions()).toMatchObject([
+      { topics: ['harbour', 'bridge'], points: 5, quiet: 'line', quietHours: '22:00-07:00', language: 'en' },
+    ]);
+    const [, edit = ''] = commandsOf(followed);
+    expect(textsOf(await run(`${edit}points 3 quiet none only-new`))).toContain(
+      'harbour, bridge, daily 08:00 (UTC), at most 3 points. Next',
+    );
+    expect(await store.editions()).toMatchObject([{ schedule: 'daily 08:00', points: 3, quiet: 'nothing', quietHours: null }]);
+    expect(JSON.stringify(await run('editions'))).toContain('harbour, bridge · daily 08:00 (UTC), at most 3 points · slack/C1');
+  });
+
+  it('by a title with a comma in it is on that one topic', async () => {
+    await store.addTopic('T1', topicOf({ slug: 'bridge', title: 'Bridge, old and new', any: ['bridge'] }));
+    await run('follow Bridge, old and new daily 08:00');
+    expect(await store.editions()).toMatchObject([{ topics: ['bridge'] }]);
+  });
+
+  it('in another language says that nothing is translated', async () => {
+    expect(textsOf(await run('follow harbour daily 08:00 in de'))).toContain('nothing is translated into German');
+  });
+
   it.each([
     ['an unknown topic', 'follow harbor daily 08:00', 'No topic is called “harbor”. Near it: harbour.'],
     ['no schedule', 'follow harbour fridays 25:00', '“fridays 25:00” is no schedule. Write daily 08:00'],
+    ['an unknown one of several', 'follow harbour, bridge daily 08:00', 'No topic is called “bridge”.'],
+    ['too many points', 'follow harbour hourly points 500', 'A briefing has 1 to 100 points, not 500.'],
+    ['no hours', 'follow harbour hourly quiet late', '“late” is no span of hours.'],
+    ['no language', 'follow harbour hourly in xx', '“xx” is no language.'],
+    ['no wish', 'follow harbour daily 08:00 sometimes', '“daily 08:00 sometimes” is no schedule.'],
     ['no time zone', 'follow harbour daily 08:00 Europe/Geneva', '“Europe/Geneva” is no time zone.'],
   ])('is refused with %s', async (_case, text, says) => {
     expect(textsOf(await run(text))).toContain(says);

@@ -49,6 +49,26 @@ describe('what is typed after /brief', () => {
       'follow geneva-summit 0 8 * * 1-5 Asia/Tokyo',
       { kind: 'follow', topic: 'geneva-summit', schedule: '0 8 * * 1-5', zone: 'Asia/Tokyo' },
     ],
+    [
+      'follow geneva-summit, Nato summit weekdays 07:30 Europe/Oslo points 5 always quiet 22:00-07:00 in de',
+      {
+        kind: 'follow',
+        topic: 'geneva-summit, Nato summit',
+        schedule: 'weekdays 07:30',
+        zone: 'Europe/Oslo',
+        wishes: { points: 5, quiet: 'line', quietHours: '22:00-07:00', language: 'de' },
+      },
+    ],
+    [
+      'follow geneva-summit hourly only-new',
+      { kind: 'follow', topic: 'geneva-summit', schedule: 'hourly', zone: null, wishes: { quiet: 'nothing' } },
+    ],
+    ['edit e0123abcd points 3', { kind: 'edition-edit', id: 'e0123abcd', schedule: null, zone: null, wishes: { points: 3 } }],
+    [
+      'edit e0123abcd quiet none, in fr',
+      { kind: 'edition-edit', id: 'e0123abcd', schedule: null, zone: null, wishes: { quietHours: null, language: 'fr' } },
+    ],
+    ['edit e0123abcd hourly always', { kind: 'edition-edit', id: 'e0123abcd', schedule: 'hourly', zone: null, wishes: { quiet: 'line' } }],
     ['follow geneva-summit', { kind: 'brief', words: 'follow geneva-summit', since: null }],
     ['editions', { kind: 'editions' }],
     ['edit e0123abcd weekdays 09:30 Asia/Tokyo', { kind: 'edition-edit', id: 'e0123abcd', schedule: 'weekdays 09:30', zone: 'Asia/Tokyo' }],
@@ -86,6 +106,18 @@ describe('what is typed after /brief', () => {
       fc.record({ kind: fc.constant('ask' as const), question: words, topic: fc.constantFrom(null, 'geneva-summit') }),
       fc.record({ kind: fc.constant('speaker' as const), name: words }),
       fc.record({ kind: fc.constant('feed-add' as const), url: fc.constant('https://a.example/rss'), publisher: fc.option(words) }),
+      fc.record({
+        kind: fc.constant('follow' as const),
+        topic: fc.constantFrom('geneva-summit', 'geneva-summit, nato-summit'),
+        schedule: fc.constantFrom('daily 08:00', 'weekdays 8:00', 'mondays 08:00', 'weekly monday 08:00', 'hourly', '0 8 * * 1-5'),
+        zone: fc.constantFrom(null, 'UTC', 'Europe/Zurich'),
+        wishes: fc.record({
+          points: fc.integer({ min: 1, max: 100 }),
+          quiet: fc.constantFrom('nothing' as const, 'line' as const),
+          quietHours: fc.constantFrom(null, '22:00-07:00'),
+          language: fc.constantFrom('en', 'de'),
+        }),
+      }),
       fc.constantFrom<Command>(
         { kind: 'topics' },
         { kind: 'feeds' },

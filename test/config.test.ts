@@ -39,11 +39,12 @@ describe('the settings', () => {
   it('are in the example, each with the value that holds without it', () => {
     const without = readConfig({}, project);
     write('communique.yaml', readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    const { poll, briefing } = readConfig({}, root);
-    expect({ poll, briefing }).toEqual({ poll: without.poll, briefing: without.briefing });
+    const { poll, briefing, keep } = readConfig({}, root);
+    expect({ poll, briefing, keep }).toEqual({ poll: without.poll, briefing: without.briefing, keep: without.keep });
     const keys = (text: string) => [...text.matchAll(/^\s*([a-zA-Z]+):/gm)].map((match) => match[1]);
     const example = keys(readFileSync(join(project, 'config/communique.example.yaml'), 'utf8'));
-    expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', 'poll', ...Object.keys(poll), 'briefing', ...Object.keys(briefing)]);
+    const groups = [...Object.entries({ poll, briefing, keep })].flatMap(([name, values]) => [name, ...Object.keys(values)]);
+    expect(example).toEqual(['feeds', 'topics', 'editions', 'sample', ...groups]);
   });
 
   it('take addresses and folders from the environment', () => {

@@ -89,6 +89,7 @@ describe('the status', () => {
       schedule: 'daily 08:00',
       zone: 'Europe/Zurich',
       language: 'en',
+      points: null,
       quiet: 'nothing',
       quietHours: null,
       isPaused: false,
@@ -101,10 +102,20 @@ describe('the status', () => {
   it('tells what comes next, what is parked and why, and what was missed', async () => {
     await ends('parked');
     const told = await shown('T1');
-    expect(headingsOf(told)).toEqual(['Next on schedule', 'Parked', 'Missed in the last 7 days, and not posted']);
-    expect(itemsOf(told).slice(-3)).toMatchObject([
+    expect(headingsOf(told)).toEqual([
+      'Next on schedule',
+      'Parked',
+      'Told to whoever ordered, in the last 7 days',
+      'Missed in the last 7 days, and not posted',
+    ]);
+    expect(itemsOf(told).slice(-5)).toMatchObject([
       { text: 'Wed 4 March 2026, 08:00 (Europe/Zurich)', detail: 'harbour · chat/c1' },
       { detail: 'chat/c1 · k1 · parked: The channel is gone.', state: 'bad' },
+      { text: expect.stringContaining('The edition e0123abcd for chat/c1 could not be posted. The channel is gone.') },
+      {
+        text: expect.stringContaining('1 briefing of Mon 2 March 2026, 08:00 came due too long ago'),
+        detail: expect.stringContaining('to be told'),
+      },
       { text: 'Mon 2 March 2026, 08:00', detail: 'e0123abcd · chat/c1' },
     ]);
   });

@@ -21,6 +21,7 @@ const daily: Edition = {
   schedule: 'daily 08:00',
   zone: 'UTC',
   language: 'en',
+  points: null,
   quiet: 'nothing',
   quietHours: null,
   isPaused: false,
@@ -180,6 +181,36 @@ describe('an edition', () => {
     expect(words(message)).toContain('Nothing new on The bridge.');
   });
 
+  it('has as many points as were ordered, and says how many more there are', async () => {
+    await store.putEdition({ ...daily, points: 1 });
+    await told(reopening);
+    await told(dredging);
+    const [message] = await publishAt('2026-03-04T08:00Z');
+    expect(quotes(message)).toHaveLength(1);
+    expect(words(message)).toContain('1 more point');
+  });
+
+  it('for another language says that nothing was translated', async () => {
+    await store.putEdition({ ...daily, language: 'de' });
+    await told(reopening);
+    expect(words((await publishAt('2026-03-03T08:00Z'))[0])).toContain('Not translated into German: no language model is connected.');
+  });
+
+  it('shares its making with others on the same topic, but not what its tenant alone sees', async () => {
+    const own = { url: 'https://own.example/feed.xml', publisher: 'Own', intervalMinutes: 10 };
+    await store.removeEdition('', 'e1', now);
+    for (const tenant of ['T1', 'T2', 'T3']) await store.putEdition({ ...daily, id: `e${tenant}`, tenant, place: `chat/${tenant}` });
+    await store.addFeed('T2', own, ordered);
+    await told(reopening);
+    const secret = articleOf({ id: 's', feedUrl: own.url, at: dredging.at, publishedAt: dredging.at, text: dredging.text });
+    await store.saveArticle(secret, { points: [pointOf(secret, dredging.says, { source: 'Ada Roe' })], refused: {} });
+    await publishAt('2026-03-04T08:00Z');
+    const quoted = async (tenant: string) => quotes((await store.deliveries(tenant, {}, 9))[0]?.message ?? undefined).sort();
+    expect(await quoted('T1')).toEqual([reopening.says]);
+    expect(await quoted('T2')).toEqual([dredging.says, reopening.says]);
+    expect(await quoted('T3')).toEqual([reopening.says]);
+  });
+
   it('posts nothing while it is paused, nor afterwards what came due meanwhile', async () => {
     await told(reopening);
     await store.putEdition({ ...daily, isPaused: true });
@@ -239,6 +270,28 @@ describe('the clock', () => {
       await Promise.all([openPublisher(ports())(), openPublisher(ports())()]);
     }
     expect(await store.deliveries('', {}, 99)).toHaveLength(3);
+  });
+
+  it('apart on two machines: each slot once, by whichever comes first', async () => {
+    await store.putEdition(hourly);
+    const at = (ms: number) => openPublisher(ports({ clock: () => new Date(ms) }));
+    const start = Date.parse('2026-03-02T12:55:00.000Z');
+    for (let minute = 0; minute < 130; minute += 1) {
+      // One is two minutes ahead of the other.
+      await at(start + (minute + 2) * 60_000)();
+      await at(start + minute * 60_000)();
+    }
+    expect((await slots('planned')).sort()).toEqual(['2026-03-02T13:00', '2026-03-02T14:00', '2026-03-02T15:00']);
+    expect(await store.deliveries('', {}, 99)).toHaveLength(3);
+  });
+
+  it('set forward by hours and back again: each slot once, none of those in between twice', async () => {
+    await store.putEdition(hourly);
+    await publishAt('2026-03-02T13:00Z');
+    expect(await publishAt('2026-03-02T16:10Z')).toHaveLength(1);
+    for (const at of ['2026-03-02T13:11Z', '2026-03-02T14:00Z', '2026-03-02T15:00Z', '2026-03-02T16:00Z'])
+      expect(await publishAt(at)).toEqual([]);
+    expect(await publishAt('2026-03-02T17:00Z')).toHaveLength(1);
   });
 
   it('in quiet hours: silent, and what was due just before waits for their end', async () => {

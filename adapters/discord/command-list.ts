@@ -51,6 +51,12 @@ const channel = {
     ChannelType.AnnouncementThread,
   ],
 } as APIApplicationCommandChannelOption;
+const WISHES = [
+  { type: Kind.Integer, name: 'points', description: 'How many points at most', min_value: 1, max_value: 100 },
+  { type: Kind.Boolean, name: 'always', description: 'Also when nothing is new, in one line' },
+  text('quiet-hours', 'When nothing is posted, such as 22:00-07:00', false, 13),
+  text('language', 'Two letters, such as en; without a language model nothing is translated', false, 2),
+] as const;
 const sub = (name: string, description: string, ...options: APIApplicationCommandBasicOption[]): APIApplicationCommandSubcommandOption => ({
   type: Kind.Subcommand,
   name,
@@ -94,7 +100,15 @@ export const COMMANDS: readonly CommandData[] = [
     ...EVERYWHERE,
     ...FOR_MANAGERS,
     options: [
-      sub('follow', 'Order a briefing on schedule', topic('What it is about', true), schedule, zone, channel),
+      sub(
+        'follow',
+        'Order a briefing on schedule',
+        topic('What it is about; several with commas between', true),
+        schedule,
+        zone,
+        channel,
+        ...WISHES,
+      ),
       sub('list', 'What is posted on schedule'),
       sub('edit', 'Give a briefing another schedule', edition, schedule, zone),
       sub('pause', 'Hold a briefing back until it is resumed', edition),

@@ -1,5 +1,5 @@
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import type { Command } from '../../src/command.ts';
+import type { Command, Wishes } from '../../src/command.ts';
 import { answer } from './answer.ts';
 import { helpMessage } from './command-list.ts';
 import { openFile } from './opml-file.ts';
@@ -28,6 +28,17 @@ export async function takeCommand(interaction: ChatInputCommandInteraction, port
   }
 }
 
+function wishesOf(options: ChatInputCommandInteraction['options']): Wishes {
+  const [points, isAlways] = [options.getInteger('points'), options.getBoolean('always')];
+  const [quietHours, language] = [options.getString('quiet-hours')?.replaceAll(/\s/g, ''), options.getString('language')?.toLowerCase()];
+  return {
+    ...(points === null ? {} : { points }),
+    ...(isAlways === null ? {} : { quiet: isAlways ? 'line' : 'nothing' }),
+    ...(quietHours ? { quietHours } : {}),
+    ...(language ? { language } : {}),
+  };
+}
+
 /** What the bot is asked, or a sentence that says why it cannot be told. */
 async function readCommand(name: string, { options }: ChatInputCommandInteraction): Promise<Command | string> {
   const given = (option: string) => options.getString(option)?.trim() || null;
@@ -42,7 +53,7 @@ async function readCommand(name: string, { options }: ChatInputCommandInteractio
     case 'ask':
       return { kind: 'ask', question: wanted('question'), topic: given('topic') };
     case 'edition follow':
-      return { kind: 'follow', topic: wanted('topic'), schedule: wanted('schedule'), zone: given('zone') };
+      return { kind: 'follow', topic: wanted('topic'), schedule: wanted('schedule'), zone: given('zone'), wishes: wishesOf(options) };
     case 'edition list':
       return { kind: 'editions' };
     case 'edition edit':

@@ -7,9 +7,15 @@ import { findPosted, nonceOf } from './find.ts';
 import { marked, markOf } from './mark.ts';
 import { forumPayloadsOf, type Payload, payloadsOf } from './payloads.ts';
 import { THREAD_LIVES_MINUTES, threadFrom } from './post.ts';
+import { renderDiscord } from './render.ts';
 
 /** Discord says nothing of how late it may commit a request that was given up; one is given up after 15 s. */
 const SETTLE_MS = 60_000;
+/**
+ * A bot has 50 requests a second in all, and some are for threads and for reading back; a channel took five posts in five
+ * seconds when this was written: https://docs.discord.com/developers/topics/rate-limits
+ */
+const PACE = { perSecond: 48, placeRestMs: 1_000 };
 /** With the wait for its turn. */
 const GIVE_UP_MS = 20_000;
 /** What is only a convenience is given up sooner. */
@@ -19,7 +25,7 @@ const UNKNOWN_CHANNEL = 10003;
 const IS_FORUM = 50008;
 const MISSING_PERMISSIONS = 50013;
 
-type Port = Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'>;
+type Port = Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'addressOf' | 'tell'>;
 /** `closed` are channels in which the bot may make no threads: each refusal counts, and Discord shuts out who has too many. */
 type Caller = { readonly rest: REST; readonly channels: Channels; readonly closed: Set<string> };
 
@@ -31,6 +37,7 @@ export function deliveries(rest: REST, echoes: Echoes): Port {
   const caller: Caller = { rest, channels: openChannels(rest), closed: new Set() };
   return {
     settleMs: SETTLE_MS,
+    pace: PACE,
     prepare: async (message, { channel }) => {
       // What cannot be asked now is taken for a channel: a forum shows the same as one post then.
       const type = (await caller.channels.known(channel).catch(() => null))?.type;
@@ -53,7 +60,25 @@ export function deliveries(rest: REST, echoes: Echoes): Port {
         return { kind: 'cannot-tell', says: failureOf(error).says };
       }
     },
+    // Whoever has the bot for themselves alone meets it in a direct message.
+    addressOf: (tenant, channel) => `https://discord.com/channels/${/^\d+$/.test(tenant) ? tenant : '@me'}/${channel}`,
+    tell: async (_tenant, person, message) => {
+      try {
+        return { kind: 'posted', messageId: await tellOnce(rest, person, message) };
+      } catch (error) {
+        return asPosted(error);
+      }
+    },
   };
+}
+
+async function tellOnce(rest: REST, person: string, message: Parameters<Platform['prepare']>[0]): Promise<string> {
+  const signal = AbortSignal.timeout(GIVE_UP_MS);
+  const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: person }, signal })) as { readonly id: string };
+  let last = '';
+  for (const body of renderDiscord(message, 'below'))
+    last = ((await rest.post(Routes.channelMessages(id), { body, signal })) as { readonly id: string }).id;
+  return last;
 }
 
 async function postOnce(caller: Caller, payload: Payload, target: Target): Promise<string> {
@@ -124,7 +149,9 @@ function refuse(error: unknown): never {
 
 function asPosted(error: unknown): Posted {
   const { says } = failureOf(error);
-  if (error instanceof RateLimitError) return { kind: 'refused', says, retryAfterSeconds: retryAfterSeconds(error), isHopeless: false };
+  if (error instanceof RateLimitError) {
+    return { kind: 'refused', says, retryAfterSeconds: retryAfterSeconds(error), isHopeless: false, isGlobal: error.global };
+  }
   if (error instanceof NotPostedError) return { kind: 'refused', says: error.message, retryAfterSeconds: null, isHopeless: false };
   // A new token is set within the day that a delivery is tried for; after a 401 the client has none, and sends nothing.
   if (error instanceof DiscordAPIError) return { kind: 'refused', says, retryAfterSeconds: null, isHopeless: error.status !== 401 };

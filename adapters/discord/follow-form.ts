@@ -7,6 +7,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import { parseWishes, WISH_FORMS } from '../../src/command.ts';
 import { LIMITS } from './limits.ts';
 import { tell, tellFailure } from './post.ts';
 import { type Ports, problem, run, topicsOf, type Visit } from './visit.ts';
@@ -49,11 +50,14 @@ export async function takeFollowForm(interaction: ModalSubmitInteraction, ports:
   try {
     const { fields } = interaction;
     const isMenu = fields.getField('topic').type === ComponentType.StringSelect;
-    const topic = (isMenu ? fields.getStringSelectValues('topic')[0] : fields.getTextInputValue('topic')) ?? '';
+    const topic = isMenu ? fields.getStringSelectValues('topic').join(', ') : fields.getTextInputValue('topic');
     const days = fields.getStringSelectValues('days')[0] ?? 'daily';
     const schedule = days === 'hourly' ? days : `${days} ${fields.getTextInputValue('time').trim()}`;
     const zone = fields.getTextInputValue('zone').trim() || null;
-    await tell(visit, await run({ kind: 'follow', topic: topic.trim(), schedule, zone }, visit, ports, true), ports);
+    const more = fields.getTextInputValue('more').trim();
+    const wishes = more === '' ? {} : parseWishes(more);
+    if (wishes === null) return await tell(visit, problem('Not followed', `“${more}” is not understood. Write ${WISH_FORMS}.`), ports);
+    await tell(visit, await run({ kind: 'follow', topic: topic.trim(), schedule, zone, wishes }, visit, ports, true), ports);
   } catch (error) {
     await tellFailure(error, visit, ports);
   }
@@ -65,7 +69,7 @@ function formOf(topics: Topics, wanted: string | null): APIModalInteractionRespo
     custom_id: FOLLOW_FORM,
     title: 'Follow a topic',
     components: [
-      { type: ComponentType.Label, label: 'Topic', component: topicInput(topics, wanted) },
+      { type: ComponentType.Label, label: 'Topics', component: topicInput(topics, wanted) },
       { type: ComponentType.Label, label: 'When', component: menu('days', days) },
       {
         type: ComponentType.Label,
@@ -74,6 +78,12 @@ function formOf(topics: Topics, wanted: string | null): APIModalInteractionRespo
         component: words('time', '08:00', 5),
       },
       { type: ComponentType.Label, label: 'Time zone', description: 'Such as Europe/Zurich', component: words('zone', 'UTC', 60) },
+      {
+        type: ComponentType.Label,
+        label: 'More, if you like',
+        description: WISH_FORMS,
+        component: { ...words('more', null, 100), required: false },
+      },
     ],
   };
 }
@@ -87,7 +97,9 @@ function topicInput(topics: Topics, wanted: string | null) {
       label: title.slice(0, LIMITS.choice).toWellFormed(),
       ...(slug === wanted ? { default: true } : {}),
     }));
-  return options.length > 0 && options.length <= LIMITS.choices ? menu('topic', options) : words('topic', wanted, LIMITS.choice);
+  return options.length > 0 && options.length <= LIMITS.choices
+    ? { ...menu('topic', options), max_values: options.length }
+    : words('topic', wanted, LIMITS.choice);
 }
 
 function menu(custom_id: string, options: APISelectMenuOption[]) {

@@ -8,6 +8,8 @@ import { renderSlack, type SlackPart } from './render.ts';
 const EVENT_TYPE = 'briefing_delivery';
 /** Slack says nothing of how late it may commit a call that was given up; a call is given up after 15 s. */
 const SETTLE_MS = 60_000;
+/** One message a second in a channel; of the workspace as a whole Slack names no figure: https://docs.slack.dev/apis/web-api/rate-limits */
+const PACE = { perSecond: null, placeRestMs: 1_000 };
 /** Clocks differ: what is looked for may bear a time a little before the attempt. */
 const CLOCKS_APART_SECONDS = 5;
 /** As many messages a page as apps outside of the Marketplace may ask for, and so many pages. */
@@ -33,9 +35,10 @@ const HOPELESS = new Set([
  */
 export function deliveries(
   clientOf: (tenant: string) => Promise<webApi.WebClient>,
-): Pick<Platform, 'settleMs' | 'prepare' | 'post' | 'find'> {
+): Pick<Platform, 'settleMs' | 'pace' | 'prepare' | 'post' | 'find' | 'addressOf' | 'tell'> {
   return {
     settleMs: SETTLE_MS,
+    pace: PACE,
     prepare: async (message) => {
       const [first, ...rest] = renderSlack(message);
       return [JSON.stringify(first), ...rest.map((part) => JSON.stringify(part))];
@@ -52,6 +55,20 @@ export function deliveries(
         return await findByKey(await clientOf(target.tenant), target, since);
       } catch (error) {
         return { kind: 'cannot-tell', says: failureOf(error).says };
+      }
+    },
+    // https://docs.slack.dev/interactivity/deep-linking
+    addressOf: (tenant, channel) => `https://slack.com/app_redirect?${new URLSearchParams({ team: tenant, channel })}`,
+    tell: async (tenant, person, message) => {
+      try {
+        const client = await clientOf(tenant);
+        let ts = '';
+        // A message to a person's id comes from the bot, in their conversation with it.
+        for (const { text, blocks } of renderSlack(message))
+          ts = (await client.chat.postMessage({ channel: person, text, blocks, ...POST_DEFAULTS })).ts ?? ts;
+        return { kind: 'posted', messageId: ts };
+      } catch (error) {
+        return asPosted(error);
       }
     },
   };

@@ -38,7 +38,7 @@ export async function openFollowForm(
   }
   const topics = (await topicsOf(visit, ports)).filter(({ title, slug }) => fits(title, LIMITS.buttonText) && slug.length <= LONGEST_VALUE);
   const zone = await ports.people.zoneOf(visit);
-  const blocks = [topicInput(topics, topic), daysInput(), timeInput(), zoneInput(zone), ...channelInput(origin)];
+  const blocks = [topicInput(topics, topic), daysInput(), timeInput(), zoneInput(zone), ...channelInput(origin), ...wishInputs()];
   const view: types.ModalView = {
     type: 'modal',
     callback_id: 'follow',
@@ -64,9 +64,24 @@ export function takeFollowForm(app: App, ports: Ports): void {
     if (stranger !== null) return ack({ response_action: 'errors', errors: { channel: stranger } });
     if (!(await ports.bot.take(`slack/${body.trigger_id}`))) return ack();
     const days = said('days')?.selected_option?.value ?? 'daily';
-    const topic = said('topic')?.selected_option?.value ?? said('topic')?.value ?? '';
+    const topic =
+      said('topic')
+        ?.selected_options?.map(({ value }) => value)
+        .join(', ') ??
+      said('topic')?.value ??
+      '';
+    const quietHours = said('hours')?.value?.replaceAll(/\s/g, '') || null;
+    if (quietHours !== null && !/^\d\d:\d\d[-–]\d\d:\d\d$/.test(quietHours))
+      return ack({ response_action: 'errors', errors: { hours: 'No span of hours. Write one such as 22:00-07:00.' } });
+    const points = said('points')?.value ?? null;
+    const wishes = {
+      ...(points === null ? {} : { points: Number(points) }),
+      ...(quietHours === null ? {} : { quietHours }),
+      quiet: said('news')?.selected_option?.value === 'always' ? ('line' as const) : ('nothing' as const),
+      language: said('language')?.value?.trim().toLowerCase() || 'en',
+    };
     const schedule = days === 'hourly' ? days : `${days} ${said('time')?.selected_time ?? '08:00'}`;
-    const message = await run({ kind: 'follow', topic, schedule, zone }, visit, ports, true);
+    const message = await run({ kind: 'follow', topic, schedule, zone, wishes }, visit, ports, true);
     const refusal = refusalIn(message);
     if (refusal !== null) return ack({ response_action: 'errors', errors: { topic: refusal } });
     await ack({ response_action: 'update', view: modalOf(message, origin) });
@@ -74,18 +89,28 @@ export function takeFollowForm(app: App, ports: Ports): void {
   });
 }
 
-/** A list of topics, or a field for one where there are none, or more than a list may have. */
+/** A list of topics of which several may be chosen, or a field for one where there are none, or more than a list may have. */
 function topicInput(topics: readonly { readonly title: string; readonly slug: string }[], wanted: string | null): types.InputBlock {
-  const input = { type: 'input' as const, block_id: 'topic', label: plainText('Topic') };
+  const input = { type: 'input' as const, block_id: 'topic', label: plainText('Topics') };
   const options = topics.map(({ title, slug }) => option(slug, title));
   const initial = options.find(({ value }) => value === wanted);
   if (options.length > 0 && options.length <= MOST_OPTIONS) {
     return {
       ...input,
-      element: { type: 'static_select', action_id: 'topic', options, ...(initial === undefined ? {} : { initial_option: initial }) },
+      element: {
+        type: 'multi_static_select',
+        action_id: 'topic',
+        options,
+        ...(initial === undefined ? {} : { initial_options: [initial] }),
+      },
     };
   }
-  return { ...input, element: { type: 'plain_text_input', action_id: 'topic', ...(wanted === null ? {} : { initial_value: wanted }) } };
+  const hint = plainText('Several with commas between.');
+  return {
+    ...input,
+    hint,
+    element: { type: 'plain_text_input', action_id: 'topic', ...(wanted === null ? {} : { initial_value: wanted }) },
+  };
 }
 
 function daysInput(): types.InputBlock {
@@ -115,6 +140,41 @@ function zoneInput(zone: string | null): types.InputBlock {
     label: plainText('Time zone'),
     element: { type: 'plain_text_input', action_id: 'zone', initial_value: zone ?? 'UTC', max_length: 60 },
   };
+}
+
+/** How long and how often: what may be left as it is. */
+function wishInputs(): types.InputBlock[] {
+  const news = [option('only-new', 'Only when something is new'), option('always', 'Always, if only to say that nothing is new')];
+  const isOptional = { type: 'input' as const, optional: true };
+  const text = (id: string, max_length: number) => ({ type: 'plain_text_input' as const, action_id: id, max_length });
+  return [
+    {
+      type: 'input',
+      block_id: 'news',
+      label: plainText('Post it'),
+      element: { type: 'static_select', action_id: 'news', options: news, initial_option: news[0]! },
+    },
+    {
+      ...isOptional,
+      block_id: 'points',
+      label: plainText('Points at most'),
+      element: { type: 'number_input', action_id: 'points', is_decimal_allowed: false, min_value: '1', max_value: '100' },
+    },
+    {
+      ...isOptional,
+      block_id: 'hours',
+      label: plainText('Quiet hours'),
+      hint: plainText('When nothing is posted, such as 22:00-07:00. Its news is in the next briefing.'),
+      element: text('hours', 13),
+    },
+    {
+      ...isOptional,
+      block_id: 'language',
+      label: plainText('Language'),
+      hint: plainText('Two letters, such as en. Without a language model nothing is translated.'),
+      element: text('language', 2),
+    },
+  ];
 }
 
 /** In a direct message the briefing is for whoever asks, and comes there. */

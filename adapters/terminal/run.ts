@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Argument, CommanderError, Option, Command as Program } from 'commander';
-import type { Command } from '../../src/command.ts';
+import { type Command, parseCommand, WISH_FORMS } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Asker, Bot, Progress } from '../../src/platform.ts';
 import { showProgress } from './progress.ts';
@@ -142,13 +142,21 @@ function describeEditions(program: Program, run: Run): void {
   program
     .command('follow')
     .description('a briefing in the page’s archive, on schedule: daily 08:00, weekdays 08:00, "mondays 08:00", hourly')
-    .argument('<topic>')
-    .argument('<schedule...>', 'and perhaps a time zone, such as Europe/Zurich')
+    .argument('<topic>', 'or several with commas between')
+    .argument('<schedule...>', `and perhaps a time zone, such as Europe/Zurich; then ${WISH_FORMS}`)
     .action((topic: string, words: string[]) => {
-      // A zone is the one word with a slash between letters; a cron line has none.
-      const isZone = /^[a-z_]+\/[\w/+-]+$|^UTC$/i.test(words.at(-1) ?? '');
-      const schedule = (isZone ? words.slice(0, -1) : words).join(' ');
-      return run({ kind: 'follow', topic, schedule, zone: isZone ? (words.at(-1) ?? null) : null });
+      const command = parseCommand(`follow ${topic} ${words.join(' ')}`);
+      // What is no such order is refused in the bot's own words.
+      return run(command.kind === 'follow' ? { ...command, topic } : { kind: 'follow', topic, schedule: words.join(' '), zone: null });
+    });
+  program
+    .command('edit')
+    .description('another schedule for an edition, or other wishes')
+    .argument('<id>', 'as “editions” lists it')
+    .argument('<words...>', `as “follow” takes them: weekdays 07:30 Europe/Oslo, or ${WISH_FORMS}`)
+    .action((id: string, words: string[]) => {
+      const command = parseCommand(`edit ${id} ${words.join(' ')}`);
+      return run(command.kind === 'edition-edit' ? command : { kind: 'edition-edit', id, schedule: words.join(' '), zone: null });
     });
   for (const [verb, does] of [
     ['pause', 'post an edition no more until it is resumed'],

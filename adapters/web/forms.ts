@@ -1,3 +1,4 @@
+import { WISH_FORMS } from '../../src/command.ts';
 import { type Html, html } from './html.ts';
 
 /** The line that takes what the chats take after `/brief`; `typed` is what stands in it. */
@@ -29,6 +30,21 @@ export function feedForms(): Html {
 <label for="feed-file">List of feeds<span class="hint"> an OPML file, as other readers export it</span></label>
 <input id="feed-file" name="file" type="file" required accept=".opml,.xml,text/xml,text/x-opml"><button class="quiet">Import the list</button></form>
 <p><a href="/feeds.opml">Download the feeds as OPML</a></p></section>`;
+}
+
+/** Ordering a briefing for the page's archive. */
+export function followForm(topics: readonly { readonly slug: string; readonly title: string }[]): Html {
+  return html`<section class="section" aria-labelledby="follow"><h2 id="follow">Order a briefing</h2>
+<form class="stack" action="/editions" method="post">
+<label for="follow-topics">Topics<span class="hint"> several with commas between: ${topics.map(({ slug }) => slug).join(', ')}</span></label>
+<input id="follow-topics" name="topics" required autocomplete="off" list="follow-list">
+<datalist id="follow-list">${topics.map(({ slug, title }) => html`<option value="${slug}">${title}</option>`)}</datalist>
+<label for="follow-schedule">When<span class="hint"> daily 08:00, weekdays 07:30, mondays 09:00, hourly, or a cron line such as 0 8 * * 1-5</span></label>
+<input id="follow-schedule" name="schedule" required value="daily 08:00" autocomplete="off">
+<label for="follow-zone">Time zone<span class="hint"> such as Europe/Zurich; the newsroom’s when left out</span></label>
+<input id="follow-zone" name="zone" autocomplete="off">
+<label for="follow-wishes">More<span class="hint"> if you like: ${WISH_FORMS}</span></label>
+<input id="follow-wishes" name="wishes" autocomplete="off"><button>Follow</button></form></section>`;
 }
 
 /** One input that leads to a page: `name` is the query's key, `value` what was asked for. */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { type Command, formatCommand, isChanging } from '../../src/command.ts';
+import { type Command, formatCommand, isChanging, parseWishes, WISH_FORMS } from '../../src/command.ts';
 import type { ListItem, Message } from '../../src/message/message.ts';
 import type { Asker, Bot } from '../../src/platform.ts';
-import { confirmation, feedForms, lookUp, questionBox } from './forms.ts';
+import { confirmation, feedForms, followForm, lookUp, questionBox } from './forms.ts';
 import { type Html, html } from './html.ts';
 import { page, type TopicLink } from './page.ts';
 import { bareCommand, pathOf } from './paths.ts';
@@ -44,6 +44,17 @@ export function pages(bot: Bot): Hono {
     }),
   );
   app.get('/editions', (c) => show(c, { kind: 'editions' }));
+  app.post('/editions', async (c) => {
+    const [topic, schedule, zone, more] = [
+      await field(c, 'topics'),
+      await field(c, 'schedule'),
+      await field(c, 'zone'),
+      await field(c, 'wishes'),
+    ];
+    const wishes = more === '' ? {} : parseWishes(more);
+    if (wishes === null) return sayNotFollowed(c, bot, `“${more}” is not understood. Write ${WISH_FORMS}.`);
+    return show(c, { kind: 'follow', topic, schedule, zone: zone === '' ? null : zone, wishes });
+  });
   app.get('/archive', (c) => show(c, { kind: 'archive', id: null }));
   app.get('/archive/:id', (c) => show(c, { kind: 'archive', id: c.req.param('id') }));
   app.get('/deliveries', (c) => show(c, { kind: 'deliveries', id: null }));
@@ -108,7 +119,7 @@ async function showCommand(c: Context, bot: Bot, command: Command, typed: string
   const message = command.kind === 'feeds' ? withRemoval(said) : said;
   const shell = { title: message.title, section: sectionOf(command), typed };
   if (!isNews(command)) {
-    return c.html(page({ ...shell, body: [renderMessage(message, bot.parse), formsUnder(command)] }));
+    return c.html(page({ ...shell, body: [renderMessage(message, bot.parse), await formsUnder(command, bot)] }));
   }
   const links = known ?? (await topics(bot)).links;
   const words = command.kind === 'ask' ? command.topic : command.words;
@@ -116,6 +127,11 @@ async function showCommand(c: Context, bot: Bot, command: Command, typed: string
   const box = questionBox(topic ?? (command.kind === 'ask' ? command.topic : null), command.kind === 'ask' ? command.question : '');
   const progress = command.kind === 'brief' ? bot.progress() : null;
   return c.html(page({ ...shell, topics: links, topic, progress, body: [renderMessage(withoutAsk(message, bot), bot.parse), box] }));
+}
+
+function sayNotFollowed(c: Context, bot: Bot, says: string): Response {
+  const message: Message = { title: 'Not followed', subtitle: null, blocks: [{ kind: 'text', tone: 'problem', text: says }] };
+  return c.html(page({ title: message.title, section: '/editions', typed: '', body: renderMessage(message, bot.parse) }), 400);
 }
 
 type News = Extract<Command, { kind: 'brief' | 'more' | 'changes' | 'ask' }>;
@@ -133,8 +149,10 @@ function withoutAsk(message: Message, bot: Bot): Message {
   return { ...message, blocks: blocks.filter((block) => block.kind !== 'actions' || block.actions.length > 0) };
 }
 
-function formsUnder(command: Command): Html {
+async function formsUnder(command: Command, bot: Bot): Promise<Html> {
   switch (command.kind) {
+    case 'editions':
+      return followForm((await topics(bot)).links.map(({ slug, item }) => ({ slug, title: item.text })));
     case 'feeds':
       return feedForms();
     case 'why':

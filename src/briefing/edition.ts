@@ -9,6 +9,8 @@ export type Edition = {
   /** An IANA time zone. */
   readonly zone: string;
   readonly language: string;
+  /** At most so many points in a briefing; null where it is the newsroom's number. */
+  readonly points: number | null;
   /** What is posted for a slot that brings nothing new: nothing, or one line that says so. */
   readonly quiet: 'nothing' | 'line';
   /** `HH:MM-HH:MM` in the zone, when nothing is posted; null where any hour will do. */
@@ -18,3 +20,14 @@ export type Edition = {
   /** ISO 8601 UTC. */
   readonly orderedAt: string;
 };
+
+/** What an order may say beside its topics, times and place; what is left out is as it was, or usual. */
+export type Wishes = Partial<Pick<Edition, 'language' | 'points' | 'quiet' | 'quietHours'>>;
+
+/** More points than this are no briefing. */
+export const MOST_POINTS = 100;
+
+/** `German` for `de`; null where the code is none of ISO 639-1. */
+export function languageName(code: string): string | null {
+  return /^[a-z]{2}$/.test(code) ? (new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) ?? null) : null;
+}

@@ -31,10 +31,12 @@ export function cronOf(schedule: string): string | null {
  * of the clocks leaves out falls on that change, one that they show twice on the first.
  */
 export function dueSlots(schedule: string, zone: string, since: Date, now: Date, most: number): Date[] {
-  return slotsAfter(schedule, zone, since)
-    .take(most)
-    .filter((slot) => slot <= now)
-    .toArray();
+  const due: Date[] = [];
+  for (const slot of slotsAfter(schedule, zone, since)) {
+    // Not one more than is wanted: each costs a search through the calendar.
+    if (slot > now || due.push(slot) === most) break;
+  }
+  return due;
 }
 
 /** The next slot after `now`; null when the schedule is none or never comes. */

@@ -35,7 +35,12 @@ export type Delivery = {
   readonly thread: string | null;
   /** Why it is where it is, in a sentence; null where nothing is to be said. */
   readonly says: string | null;
+  /** Its edition was stopped: nothing more is posted of it. */
+  readonly isStopped: boolean;
 };
+
+/** What is said of a delivery whose edition was stopped. */
+export const STOPPED = 'The edition was stopped.';
 
 /** What becomes of a delivery: only what changes. */
 export type Step = Partial<Pick<Delivery, 'attempts' | 'firstIntentAt' | 'lastIntentAt' | 'messageId'>> & {
@@ -44,6 +49,8 @@ export type Step = Partial<Pick<Delivery, 'attempts' | 'firstIntentAt' | 'lastIn
   readonly says: string | null;
   /** Nothing is posted to the place before this time; null leaves it as it was. */
   readonly placeRestsUntil: string | null;
+  /** The same for all places of the platform that is named. */
+  readonly platformRests?: { readonly name: string; readonly until: string };
   /** Whether it may be tried again when the place takes something else: certain not to have been posted. */
   readonly mayUnpark: boolean;
 };
@@ -110,10 +117,11 @@ export function afterFind(delivery: Delivery, found: Found, moment: Moment): Ste
     case 'found':
       return { ...step('sent', null), messageId: found.messageId };
     case 'absent':
+      if (delivery.isStopped) return parked(STOPPED, false);
       if (isOld(delivery, now)) return parked('Given up after a day: no attempt came through.', true);
       return { ...step('rendered', new Date(now.getTime() + backoff(delivery.attempts - 1, moment.chance))), says: delivery.says };
     case 'cannot-tell':
-      if (now.getTime() - Date.parse(delivery.lastIntentAt ?? delivery.plannedAt) < READ_BACK_FOR)
+      if (!delivery.isStopped && now.getTime() - Date.parse(delivery.lastIntentAt ?? delivery.plannedAt) < READ_BACK_FOR)
         return { ...step('unknown', new Date(now.getTime() + backoff(4, moment.chance))), says: found.says };
       return parked(`It may have been posted or not, and the place cannot be read back: ${found.says}`, false);
   }

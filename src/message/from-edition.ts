@@ -11,7 +11,14 @@ export type EditionTopic =
   | { readonly kind: 'quiet'; readonly title: string; readonly toldAt: string | null };
 
 /** When what is posted was due; `missed` further slots before it are told with it. `zone` is the edition's. */
-export type EditionSlot = { readonly dueAt: string; readonly zone: string; readonly isLate: boolean; readonly merged: number };
+export type EditionSlot = {
+  readonly dueAt: string;
+  readonly zone: string;
+  readonly isLate: boolean;
+  readonly merged: number;
+  /** The language that was ordered and that nothing was translated into, such as `German`; null where that is English. */
+  readonly untranslated: string | null;
+};
 
 /** What an edition posts for a slot: each topic that has something, then those that have not in one line. */
 export function messageFromEdition(topics: readonly EditionTopic[], slot: EditionSlot): Message {
@@ -26,7 +33,7 @@ export function messageFromEdition(topics: readonly EditionTopic[], slot: Editio
   return {
     title: (told.length === 0 ? topics : told).map((topic) => topic.title).join(', '),
     subtitle: isOne && first !== undefined ? subtitleOf(first, slot) : moment(slot.dueAt, slot.zone),
-    blocks: [...lateNote(slot), ...blocks, ...quietLine(topics, slot), ...actionsUnder(told)],
+    blocks: [...lateNote(slot), ...blocks, ...quietLine(topics, slot), ...languageNote(told, slot), ...actionsUnder(told)],
   };
 }
 
@@ -53,6 +60,11 @@ function quietLine(topics: readonly EditionTopic[], { zone }: EditionSlot): Bloc
   const [only] = quiet;
   const since = quiet.length === 1 && only?.toldAt ? ` since ${moment(only.toldAt, zone)}` : '';
   return [{ kind: 'text', tone: 'note', text: `Nothing new on ${quiet.map((topic) => topic.title).join(', ')}${since}.` }];
+}
+
+function languageNote(told: readonly EditionTopic[], { untranslated }: EditionSlot): Block[] {
+  if (untranslated === null || told.length === 0) return [];
+  return [{ kind: 'text', tone: 'note', text: `Not translated into ${untranslated}: no language model is connected.` }];
 }
 
 function actionsUnder(told: readonly Exclude<EditionTopic, { kind: 'quiet' }>[]): Block[] {

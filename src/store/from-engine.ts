@@ -5,6 +5,8 @@ import { deliveryQueries } from './queries/deliveries.ts';
 import { editionQueries } from './queries/editions.ts';
 import { feedQueries } from './queries/feeds.ts';
 import { keyPointQueries } from './queries/key-points.ts';
+import { noticeQueries } from './queries/notices.ts';
+import { pruneQueries } from './queries/prune.ts';
 import { slotQueries } from './queries/slots.ts';
 import { toldQueries } from './queries/told.ts';
 import { topicQueries } from './queries/topics.ts';
@@ -22,6 +24,8 @@ export function storeOn(engine: Engine, where: Pick<Store, 'kind' | 'address'>):
     ...editionQueries(engine),
     ...slotQueries(engine),
     ...deliveryQueries(engine),
+    ...noticeQueries(engine),
+    ...pruneQueries(engine),
     ...chatQueries(engine),
     check: () => engine.check(),
     close: () => engine.close(),

@@ -20,7 +20,7 @@ export function migrationsOf(engine: EngineName): Migration[] {
     .sort(([a], [b]) => a - b)
     .map(([version, parts]) => ({
       version,
-      name: parts[0]?.replace(/^\d+-|(\.sqlite|\.postgres)?\.sql$/g, '') ?? '',
+      name: nameOf(parts),
       // What is for both comes first: `x.sql` is shorter than `x.sqlite.sql`.
       statements: parts
         .sort((a, b) => a.length - b.length)
@@ -36,6 +36,12 @@ export function refuseNewer(version: number, migrations: readonly Migration[], e
     throw new Error(
       `The store is of version ${version}, written by a newer Communiqué; this one knows versions up to ${latest}. Update, or ${elsewhere}.`,
     );
+}
+
+function nameOf(files: readonly string[]): string {
+  const [name = '', another] = new Set(files.map((file) => file.replace(/^\d+-|(\.sqlite|\.postgres)?\.sql$/g, '')));
+  if (another !== undefined) throw new Error(`Two migrations have one number: ${files.join(', ')}`);
+  return name;
 }
 
 function statementsOf(file: string, engine: EngineName): string {

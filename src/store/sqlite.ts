@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
+import { plainError } from './disk.ts';
 import { storeOn } from './from-engine.ts';
 import { migrationsOf, refuseNewer } from './migrations.ts';
 import type { Engine, Sql, Value } from './sql.ts';
@@ -19,11 +20,20 @@ export function openSqlite(dataDir: string): Store {
 /** The engine under `openSqlite`, with every migration done. */
 export function openSqliteEngine(dataDir: string): Engine {
   mkdirSync(dataDir, { recursive: true });
+  const plainly = (error: unknown) => plainError(error, dataDir);
+  try {
+    return sqliteEngine(openDatabase(dataDir), plainly);
+  } catch (error) {
+    throw plainly(error);
+  }
+}
+
+function openDatabase(dataDir: string): DatabaseSync {
   const database = new DatabaseSync(sqliteFile(dataDir), { timeout: 10_000 });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
     migrate(database);
-    return sqliteEngine(database);
+    return database;
   } catch (error) {
     database.close();
     throw error;
@@ -53,7 +63,7 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
-function sqliteEngine(database: DatabaseSync): Engine {
+function sqliteEngine(database: DatabaseSync, plainly: (error: unknown) => unknown): Engine {
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string) => {
     const known = prepared.get(text);
@@ -70,7 +80,9 @@ function sqliteEngine(database: DatabaseSync): Engine {
   // One connection: a statement of somebody else must not fall into an open transaction, so all wait in line.
   let last: Promise<unknown> = Promise.resolve();
   const inLine = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work, work);
+    const turn = last.then(work, work).catch((error: unknown) => {
+      throw plainly(error);
+    });
     last = turn.catch(() => undefined);
     return turn;
   };

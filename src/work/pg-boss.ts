@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import type { Task, Work } from '../work.ts';
+import { quieter, type Task, type Work } from '../work.ts';
 
 const SCHEMA = 'communique_work';
 const CONNECTIONS = 4;
@@ -10,8 +10,6 @@ const WAITS_SECONDS = 300;
 const EXPIRES_SECONDS = 900;
 const POLL_SECONDS = 0.5;
 const LAST_WORDS_MS = 35_000;
-// While the database is away, each poll fails.
-const SAYS_AGAIN_MS = 60_000;
 
 type Keyed = { readonly key: string };
 
@@ -23,7 +21,7 @@ type Keyed = { readonly key: string };
 export async function openPgBoss(url: string, tasks: readonly Task[], log: Log): Promise<Work> {
   const connection = { connectionString: url, application_name: 'communique-work', max: CONNECTIONS };
   const boss = new PgBoss({ ...connection, schema: SCHEMA, schedule: false });
-  const trouble = oncePerMinute((error) => log('work.trouble', { error }));
+  const trouble = quieter((error) => log('work.trouble', { error }));
   boss.on('error', trouble);
   let isClosed = false;
   const plan = async ({ name, due }: Task) => {
@@ -70,13 +68,4 @@ async function serve(boss: PgBoss, task: Task, log: Log, plan: (task: Task) => P
     }
     if (task.leadsOn) await plan(task);
   });
-}
-
-function oncePerMinute(tell: (error: unknown) => void): (error: unknown) => void {
-  let last = Number.NEGATIVE_INFINITY;
-  return (error) => {
-    if (performance.now() - last < SAYS_AGAIN_MS) return;
-    last = performance.now();
-    tell(error);
-  };
 }

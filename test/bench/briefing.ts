@@ -41,6 +41,7 @@ export async function benchBriefing(stored = STORED): Promise<void> {
   }
   const ports = {
     store,
+    log: () => undefined,
     topics: [topicOf({ slug: 'harbour', title: 'Harbour', any: ['harbour'] })],
     clock: () => new Date(Date.UTC(2021, 0, 1) + stored * 60_000),
     points: 12,

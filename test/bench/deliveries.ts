@@ -35,7 +35,8 @@ export async function benchDeliveries(print: (line: string) => void = console.lo
 async function benchLedger(name: string, store: Store): Promise<string> {
   const chat = openChat();
   const planning = await secondsOf(() => plan(store));
-  const ports = { store, clock: () => new Date(), log: () => undefined, chance: () => 0, together: AT_ONCE, claimMs: 60_000 };
+  const pause = async () => undefined;
+  const ports = { store, clock: () => new Date(), log: () => undefined, chance: () => 0, together: AT_ONCE, claimMs: 60_000, pause };
   const ledger = await secondsOf(() =>
     deliverDue({ ...ports, platforms: new Map([['chat', chat.platform]]), signal: new AbortController().signal }),
   );

@@ -1,6 +1,8 @@
 /** `npm run bench`: prints speeds, each beside a peer of the same run. It asserts nothing: machines differ. */
 import { benchBriefing } from './briefing.ts';
 import { benchDeliveries } from './deliveries.ts';
+import { benchEditions } from './editions.ts';
+import { benchFanOut } from './fan-out.ts';
 import { benchKeyPoints } from './key-points.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
@@ -8,6 +10,8 @@ import { benchStartUp } from './start-up.ts';
 benchKeyPoints();
 await benchBriefing();
 await benchDeliveries();
+await benchFanOut();
+await benchEditions();
 await import('./clustering.ts');
 await benchSlack();
 await benchStartUp();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { partKey, type Step } from '../../src/delivery/delivery.ts';
 import type { Plan, Slot, SlotOutcome, Store } from '../../src/store.ts';
+import { editionContract } from './editions.ts';
 
 const T0 = '2026-03-01T08:00:00.000Z';
 const at = (seconds: number) => new Date(Date.parse(T0) + seconds * 1000).toISOString();
@@ -15,6 +16,7 @@ const step = (state: Step['state'], given: Partial<Step> = {}): Step => ({
 
 /** What every store must keep to about slots and deliveries, whatever its engine. */
 export function deliveryContract(name: string, open: () => Promise<Store>): void {
+  editionContract(name, open);
   describe(`${name} as a ledger`, () => {
     let store: Store;
     beforeEach(async () => {
@@ -181,6 +183,7 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
           schedule: 'hourly',
           zone: 'UTC',
           language: 'en',
+          points: null,
           quiet: 'line',
           quietHours: '22:00-07:00',
         } as const;

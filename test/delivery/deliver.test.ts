@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeliverPorts, deliverDue } from '../../src/delivery/deliver.ts';
 import type { Found, Platform, Posted, Target } from '../../src/platform.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -71,12 +71,16 @@ const ports = (given: Partial<DeliverPorts> = {}): DeliverPorts => ({
   together: 4,
   claimMs: 60_000,
   signal: new AbortController().signal,
+  pause: async (ms) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    now += ms;
+  },
   ...given,
 });
 
-async function plan(key: string, channel = 'c1', texts: readonly string[] = [key]): Promise<void> {
+async function plan(key: string, channel = 'c1', texts: readonly string[] = [key], platform = 'chat'): Promise<void> {
   const dueAt = new Date(now).toISOString();
-  const slot = { editionId: key, dueAt, tenant: 'T1', place: `chat/${channel}`, outcome: 'planned' } as const;
+  const slot = { editionId: key, dueAt, tenant: 'T1', place: `${platform}/${channel}`, outcome: 'planned' } as const;
   const blocks = texts.map((text) => ({ kind: 'text', text, tone: 'plain' }) as const);
   await store.keepPlan({ slots: [slot], post: { key, slot, message: { title: key, subtitle: null, blocks }, told: [] } }, dueAt);
 }
@@ -181,6 +185,29 @@ describe('a delivery', () => {
     expect(await stateOf('k1')).toBe('sent');
   });
 
+  it('waits, when the clock is set back, until its time comes again, and is posted once', async () => {
+    chat.fates.set('c1', ['lost-answer']);
+    await plan('k1');
+    await plan('k2', 'c2');
+    await deliverAt(0, { together: 1 });
+    for (const seconds of [-3 * HOUR, -HOUR, 0, 59]) await deliverAt(seconds);
+    expect(chat.attempts()).toBe(2);
+    await deliverAt(60);
+    expect([await stateOf('k1'), await stateOf('k2'), chat.attempts()]).toEqual(['sent', 'sent', 2]);
+  });
+
+  it('is read back, not posted again, when the clock was set forward during the attempt', async () => {
+    const post: Platform['post'] = async (...args) => {
+      await chat.platform.post(...args);
+      now += 5 * HOUR * 1000;
+      await deliverDue(ports());
+      return { kind: 'posted', messageId: 'm1' };
+    };
+    await plan('k1');
+    await deliverAt(0, { platforms: new Map([['chat', { ...chat.platform, post }]]) });
+    expect([await stateOf('k1'), chat.attempts()]).toEqual(['sent', 1]);
+  });
+
   it('is recorded by the one who holds it, when two send at once', async () => {
     for (let i = 0; i < 12; i += 1) await plan(`k${i}`, `c${i}`);
     await Promise.all([deliverAt(0), deliverDue(ports())]);
@@ -199,6 +226,33 @@ describe('a place that asks for a rest', () => {
     expect(chat.attempts()).toBe(2);
     await deliverAt(33);
     expect(chat.posted.map(({ key }) => key).sort()).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  it('is left alone as long as the platform’s pace wants, after each part', async () => {
+    const slow: Platform = { ...chat.platform, pace: { perSecond: null, placeRestMs: 1_000 } };
+    const platforms = new Map([['chat', slow]]);
+    await plan('k1', 'c1', ['one', 'two']);
+    await plan('k2', 'c2');
+    await deliverAt(0, { platforms });
+    expect(chat.posted.map(({ payload }) => payload).sort()).toEqual(['k2', 'one']);
+    await deliverAt(0.999, { platforms });
+    expect(chat.posted).toHaveLength(2);
+    await deliverAt(1, { platforms });
+    expect(chat.posted.map(({ payload }) => payload)).toContain('two');
+  });
+
+  it('has one attempt at a time, however many deliveries are for it', async () => {
+    let [underWay, most] = [0, 0];
+    const post: Platform['post'] = async (...args) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return chat.platform.post(...args);
+    };
+    for (const key of ['k1', 'k2', 'k3']) await plan(key, 'c1');
+    await deliverAt(0, { platforms: new Map([['chat', { ...chat.platform, post }]]) });
+    expect([most, chat.posted.length]).toEqual([1, 3]);
   });
 
   it.each([
@@ -226,6 +280,119 @@ describe('a place that asks for a rest', () => {
       waits.push((Date.parse(next ?? '') - since) / 1000);
     }
     expect(waits).toEqual([2, 3, 8, 12, 32, 48, 128, 192, 512, 450, 600, 450]);
+  });
+});
+
+describe('a platform', () => {
+  it('that names a pace is not posted to faster', async () => {
+    const at: number[] = [];
+    const post: Platform['post'] = async (...args) => {
+      at.push(now - T0);
+      return chat.platform.post(...args);
+    };
+    const paced: Platform = { ...chat.platform, post, pace: { perSecond: 10, placeRestMs: 0 } };
+    for (let n = 0; n < 5; n += 1) await plan(`k${n}`, `c${n}`);
+    await deliverAt(0, { platforms: new Map([['chat', paced]]) });
+    expect(at).toEqual([0, 100, 200, 300, 400]);
+  });
+
+  it('that refuses the whole bot is left alone until it takes something again, and another is not', async () => {
+    const other = openChat();
+    const platforms = new Map([
+      ['chat', chat.platform],
+      ['talk', { ...other.platform, name: 'talk' }],
+    ]);
+    chat.fates.set('c1', [refused({ retryAfterSeconds: 30, isGlobal: true })]);
+    for (let n = 1; n < 9; n += 1) await plan(`k${n}`, `c${n}`);
+    await plan('t1', 'c1', ['t1'], 'talk');
+    await deliverAt(0, { platforms, together: 1 });
+    expect([chat.attempts(), other.posted.length]).toEqual([1, 1]);
+    await deliverAt(29.9, { platforms, together: 1 });
+    expect(chat.attempts()).toBe(1);
+    await deliverAt(33, { platforms, together: 1 });
+    expect(chat.posted).toHaveLength(8);
+  });
+
+  it('that answers slowly delays no other', async () => {
+    const other = openChat();
+    const stop = new AbortController();
+    let answer: (posted: Posted) => void = () => undefined;
+    const hanging: Platform = { ...chat.platform, post: () => new Promise((resolve) => (answer = resolve)) };
+    await plan('k1', 'c1');
+    for (let n = 0; n < 5; n += 1) await plan(`t${n}`, `c${n}`, ['t'], 'talk');
+    const platforms = new Map([
+      ['chat', hanging],
+      ['talk', { ...other.platform, name: 'talk' }],
+    ]);
+    const sending = deliverAt(0, { platforms, together: 1, signal: stop.signal });
+    await vi.waitFor(() => expect(other.posted).toHaveLength(5));
+    answer({ kind: 'posted', messageId: 'm' });
+    await sending;
+  });
+});
+
+describe('a stopped edition', () => {
+  const order = { topics: ['t'], schedule: 'hourly', zone: 'UTC', language: 'en', points: null, quiet: 'line', quietHours: null } as const;
+  const orderOf = (id: string) => ({
+    ...order,
+    id,
+    tenant: 'T1',
+    place: 'chat/c1',
+    isPaused: false,
+    orderedBy: 'U1',
+    orderedAt: new Date(T0).toISOString(),
+  });
+  const stopped = { state: 'parked', says: 'The edition was stopped.' };
+  beforeEach(async () => {
+    await store.putEdition(orderOf('k1'));
+    await plan('k1', 'c1', ['one', 'two']);
+  });
+  const stopIt = () => store.removeEdition('T1', 'k1', new Date(now).toISOString());
+
+  it('is not tried again after a refusal that came when it was stopped', async () => {
+    const post: Platform['post'] = async () => {
+      await stopIt();
+      return refused({ retryAfterSeconds: 1 });
+    };
+    await deliverAt(0, { platforms: new Map([['chat', { ...chat.platform, post }]]) });
+    expect(await store.delivery('k1')).toMatchObject(stopped);
+    await deliverAt(HOUR);
+    expect(chat.attempts()).toBe(0);
+  });
+
+  it('posts no further part', async () => {
+    const post: Platform['post'] = async (...args) => {
+      await stopIt();
+      return chat.platform.post(...args);
+    };
+    await deliverAt(0, { platforms: new Map([['chat', { ...chat.platform, post }]]) });
+    await deliverAt(HOUR);
+    expect(chat.posted.map(({ payload }) => payload)).toEqual(['one']);
+    expect(await stateOf('k1')).toBe('sent');
+  });
+
+  it.each([
+    ['was posted', { kind: 'found', messageId: 'm9' } as const, { state: 'sent', messageId: 'm9' }],
+    ['was not', { kind: 'absent' } as const, stopped],
+    ['cannot be told', { kind: 'cannot-tell', says: 'unreadable' } as const, { state: 'parked' }],
+  ])('reads back once what nobody knows the end of, and posts nothing: it %s', async (_case, found, end) => {
+    chat.fates.set('c1', [{ kind: 'unknown', says: 'no answer' }]);
+    await deliverAt(0);
+    await stopIt();
+    chat.readsBack(found);
+    await deliverAt(60);
+    await deliverAt(2 * HOUR);
+    expect(await store.delivery('k1')).toMatchObject(end);
+    expect([chat.attempts(), chat.posted.length]).toEqual([1, 0]);
+  });
+
+  it('is not unparked by what another edition posts there', async () => {
+    chat.fates.set('c1', [refused({ isHopeless: true })]);
+    await deliverAt(0);
+    await stopIt();
+    await plan('k2', 'c1');
+    await deliverAt(1);
+    expect(chat.posted.map(({ key }) => key)).toEqual(['k2']);
   });
 });
 

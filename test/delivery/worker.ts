@@ -28,7 +28,7 @@ const databaseUrl = where.startsWith('postgres') ? where : null;
 async function deliverAll(work: (store: Store, send: (only?: ReadonlySet<string>) => Promise<void>) => Promise<void>): Promise<void> {
   const store = await persistently(() => openStore({ databaseUrl, dataDir: where }));
   process.stdout.write('ready\n');
-  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined };
+  const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined, pause };
   const signal = new AbortController().signal;
   const send = (only?: ReadonlySet<string>) =>
     deliverDue({ ...ports, platforms: new Map([['faulty', platform]]), signal, ...(only === undefined ? {} : { only }) });

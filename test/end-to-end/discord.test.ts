@@ -55,7 +55,8 @@ async function delivered({ discord, store, platform }: Newsroom): Promise<void> 
   const key = 'a1b2c3d4e5f6a1b2c3d4e5f6';
   await store.keepPlan({ slots: [slot], post: { key, slot, message, told: [] } }, clock().toISOString());
   discord.fail(POST, { dropAck: true });
-  const ports = { store, platforms: new Map([['discord', platform]]), clock, log: () => undefined, chance: () => 0 };
+  const pause = async () => undefined;
+  const ports = { store, platforms: new Map([['discord', platform]]), clock, log: () => undefined, chance: () => 0, pause };
   const send = () => deliverDue({ ...ports, together: 2, claimMs: 60_000, signal: new AbortController().signal });
   await send();
   expect(await store.delivery(key)).toMatchObject({ state: 'unknown' });

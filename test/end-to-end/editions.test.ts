@@ -27,6 +27,7 @@ async function orderedAgo(hours: number): Promise<void> {
     schedule: 'hourly',
     zone: 'UTC',
     language: 'en',
+    points: null,
     quiet: 'nothing',
     quietHours: null,
     isPaused: false,
@@ -88,4 +89,18 @@ it('answers in words where there is nothing yet', async () => {
   expect(await text(`${url}/archive/0123456789abcdef01234567`)).toContain('Nothing was posted here under the id 0123456789abcdef01234567');
   expect(await text(`${url}/deliveries`)).toContain('Nothing has come due on schedule yet');
   expect(await text(`${url}/editions`)).toContain('geneva-summit, cyberattacks · daily 08:00 (Europe/Zurich) · web/newsroom');
+});
+
+it('is ordered on the page with a form, which says what it does not understand', async () => {
+  const url = await start();
+  expect(await text(`${url}/editions`)).toContain('Order a briefing');
+  const send = async (wishes: string) => {
+    const body = new URLSearchParams({ topics: 'geneva-summit, trade', schedule: '0 8 * * 1-5', zone: 'Europe/Zurich', wishes });
+    return (await fetch(`${url}/editions`, { method: 'POST', body, headers: { origin: url } })).text();
+  };
+  expect(await send('rarely')).toContain('“rarely” is not understood');
+  expect(await send('points 5, quiet 22:00-07:00')).toContain('Followed');
+  expect(await text(`${url}/editions`)).toContain(
+    'geneva-summit, trade · 0 8 * * 1-5 (Europe/Zurich), at most 5 points, silent 22:00 to 07:00 · web/newsroom',
+  );
 });

@@ -46,7 +46,7 @@ describe.skipIf(isPostgresMissing())('on PostgreSQL', () => {
   const order = async (id: string, tenant = slack.workspace('lakeside').id, place = `slack/${slack.channels.news}`) => {
     const store = await openPostgres(url);
     const hourAgo = new Date(Date.now() - 61 * 60_000).toISOString();
-    const wishes = { topics: ['geneva-summit'], zone: 'UTC', language: 'en', quiet: 'line', quietHours: null } as const;
+    const wishes = { topics: ['geneva-summit'], zone: 'UTC', language: 'en', quiet: 'line', quietHours: null, points: null } as const;
     await store.putEdition({
       ...wishes,
       id,

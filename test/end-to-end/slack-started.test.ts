@@ -135,6 +135,7 @@ it('posts an edition that came due while it was stopped, once, though it is kill
     topics: ['geneva-summit'],
     zone: 'UTC',
     language: 'en',
+    points: null,
     isPaused: false,
     orderedBy: 'U1',
     quiet: 'line',

@@ -70,7 +70,15 @@ type Where = Parameters<typeof openStore>[0];
 async function order(where: Where, { name, tenant, channel }: Chat): Promise<void> {
   const store = await openStore(where);
   const orderedAt = new Date(Date.now() - 61 * 60_000).toISOString();
-  const wishes = { topics: ['geneva-summit'], schedule: 'hourly', zone: 'UTC', language: 'en', quiet: 'line', quietHours: null } as const;
+  const wishes = {
+    topics: ['geneva-summit'],
+    schedule: 'hourly',
+    zone: 'UTC',
+    language: 'en',
+    quiet: 'line',
+    quietHours: null,
+    points: null,
+  } as const;
   for (let n = 0; n < editions; n += 1) {
     const id = `e${String(n).padStart(8, '0')}`;
     await store.putEdition({ ...wishes, id, tenant, place: `${name}/${channel}`, isPaused: false, orderedBy: 'U1', orderedAt });

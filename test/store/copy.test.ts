@@ -105,7 +105,15 @@ async function writeSomeOfEverything(store: Store): Promise<void> {
   await store.saveArticle(articleOf({ id: 'a3', text: 'The harbour is open again.', revisedAt: T0 }), { points: [], refused: {} });
   await store.addTopic('T1', topicOf({ slug: 'port', any: ['harbour'] }));
   await store.rememberTold('slack/C1', 'port', { toldAt: T0, points: [] });
-  const edition = { topics: ['port'], schedule: 'hourly', zone: 'UTC', language: 'en', quiet: 'line', quietHours: null } as const;
+  const edition = {
+    topics: ['port'],
+    schedule: 'hourly',
+    zone: 'UTC',
+    language: 'en',
+    quiet: 'line',
+    quietHours: null,
+    points: null,
+  } as const;
   await store.putEdition({ ...edition, id: 'e1', tenant: 'T1', place: 'slack/C1', isPaused: true, orderedBy: 'U1', orderedAt: T0 });
   await store.startEdition('e1', T0, T0);
   const slot = { editionId: 'e1', dueAt: T0, tenant: 'T1', place: 'slack/C1', outcome: 'planned' } as const;

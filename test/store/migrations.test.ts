@@ -92,8 +92,10 @@ describe.each([
     return ground;
   };
 
-  it('are numbered without a gap', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, i) => i + 1));
+  it('are in the order of their numbers, each of which stands once', () => {
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(migrations.every(({ name }) => /^[a-z-]+$/.test(name))).toBe(true);
   });
 
   it.each(migrations.map(({ version }) => [version]))('take over everything that version %i kept', async (version) => {
@@ -121,6 +123,7 @@ describe.each([
     expect(await store.secret('slack/T1')).toBe(version < 2 ? null : 'sealed');
     expect((await store.deliveries('T1', {}, 9)).map(({ key, state }) => [key, state])).toEqual(version < 3 ? [] : [['k1', 'sent']]);
     expect((await store.deliveryEvents('k1')).map(({ state }) => state)).toEqual(version < 3 ? [] : ['planned', 'sent']);
+    expect((await store.notices('T1', '', 9)).map(({ id, state }) => [id, state])).toEqual(version < 4 ? [] : [['parked/k1', 'told']]);
     // What is new is numbered after what was there.
     await store.beginConversation({ place: 'new', tenant: 'T1', words: 'port', articleIds: [], beganAt: '2026' });
     await store.addTurn('new', { at: '2026', person: 'U1', question: 'Where?', answer: 'Here.' });
@@ -152,7 +155,10 @@ describe.each([
 
 /** Something that is in the way of a migration's last table or column. */
 function blockedBy(statements: string): { readonly block: string; readonly free: string } {
-  const table = [...statements.matchAll(/create table (\w+)/g)].at(-1)?.[1];
-  if (table === undefined) throw new Error('The newest migration makes no table: let this test block it otherwise.');
-  return { block: `create table ${table} (in_the_way integer)`, free: `drop table ${table}` };
+  const made = [...statements.matchAll(/create table (\w+)|alter table (\w+) add column (\w+)/g)].at(-1);
+  if (made === undefined) throw new Error('The newest migration makes no table and no column: let this test block it otherwise.');
+  const [, table, altered, column] = made;
+  return table === undefined
+    ? { block: `alter table ${altered} add column ${column} text`, free: `alter table ${altered} drop column ${column}` }
+    : { block: `create table ${table} (in_the_way integer)`, free: `drop table ${table}` };
 }

@@ -97,7 +97,15 @@ describe.skipIf(isPostgresMissing())('two processes on one PostgreSQL store', ()
   });
 
   it('either begin an attempt or park it, when an edition is stopped at that moment', async () => {
-    const edition = { topics: ['t'], schedule: 'hourly', zone: 'UTC', language: 'en', quiet: 'nothing', quietHours: null } as const;
+    const edition = {
+      topics: ['t'],
+      schedule: 'hourly',
+      zone: 'UTC',
+      language: 'en',
+      quiet: 'nothing',
+      quietHours: null,
+      points: null,
+    } as const;
     for (const n of ROUNDS) {
       await stores[0].putEdition({
         ...edition,

@@ -78,6 +78,13 @@ const ROWS: readonly Rows[] = [
     insert: `insert into delivery_event (delivery_key, at, state, attempts) values ('k1', '2021', 'planned', 0), ('k1', '2021', 'sent', 1)`,
   },
   { since: 3, insert: `insert into resting_place values ('T1', 'slack/C1', '2021-06-16T11:00:02.000Z')` },
+  {
+    since: 4,
+    insert: `insert into notice (id, tenant, place, edition_id, person, about, says, slots, made_at, state)
+      values ('parked/k1', 'T1', 'slack/C1', 'e1', 'U1', 'parked', 'gone', 0, '2021-06-16T11:00:02.000Z', 'told')`,
+  },
+  { since: 4, insert: `insert into parked_place values ('T1', 'slack/C1', '2021-06-16T11:00:02.000Z')` },
+  { since: 6, insert: `update key_point set source_as = 'she' where id = 'p'` },
 ];
 
 /** The statements that write the rows of a store of that version. */

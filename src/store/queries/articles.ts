@@ -29,6 +29,7 @@ type ArticleQueries = Pick<
   Store,
   | 'article'
   | 'maySee'
+  | 'hasOwnArticles'
   | 'shareArticles'
   | 'knownArticles'
   | 'saveArticle'
@@ -48,6 +49,7 @@ export function articleQueries(engine: Engine): ArticleQueries {
       const [row] = await engine.all<ArticleRow>(`select * from article where id = $1`, [id]);
       return row ? storedArticle(row) : null;
     },
+    hasOwnArticles: async (tenant) => (await engine.all(`select 1 from article_tenant where tenant = $1 limit 1`, [tenant])).length > 0,
     maySee: async (tenant, articleId) => {
       const rows = await engine.all(`select 1 from article_tenant where article_id = $1 and tenant in ('', $2)`, [articleId, tenant]);
       return rows.length > 0;

@@ -1,7 +1,8 @@
-import { type Delivery, type DeliveryState, partKey, type Step } from '../../delivery/delivery.ts';
+import { type Delivery, type DeliveryState, partKey, STOPPED, type Step } from '../../delivery/delivery.ts';
 import type { Message } from '../../message/message.ts';
 import type { DeliveryEvent, Store } from '../../store.ts';
 import type { Engine, Sql } from '../sql.ts';
+import { noteParked, noteWorking } from './notices.ts';
 
 type DeliveryRow = {
   key: string;
@@ -21,6 +22,7 @@ type DeliveryRow = {
   message_id: string | null;
   thread: string | null;
   says: string | null;
+  is_stopped: number;
 };
 
 // Each delivery with the message that its thread hangs on: that of the first part.
@@ -43,21 +45,29 @@ export function deliveryQueries(
   | 'deliveryEvents'
 > {
   return {
-    dueDeliveries: async (now, limit) => {
-      const rows = await engine.all<DeliveryRow>(
-        `${DELIVERY} where d.next_at <= $1 and (d.lease_until is null or d.lease_until <= $1)
+    dueDeliveries: (now, limit, which = { not: [] }) => {
+      const names = 'only' in which ? [which.only] : which.not;
+      const isOf = names.map((_, i) => `(d.place >= $${3 + 2 * i} and d.place < $${4 + 2 * i})`).join(' or ');
+      // `/` and the character after it: the places of a platform lie between them.
+      const bounds = names.flatMap((name) => [`${name}/`, `${name}0`]);
+      const wanted = names.length === 0 ? '' : `and ${'only' in which ? '' : 'not '}(${isOf})`;
+      // A rest of the whole platform stands under its name.
+      const rests = 'only' in which ? `or (r.tenant = '' and r.place = $${3 + bounds.length})` : '';
+      return engine.all(
+        `select d.key, d.place from delivery d where d.next_at <= $1 and (d.lease_until is null or d.lease_until <= $1) ${wanted}
            and not exists (select 1 from delivery e
              where e.edition_id = d.edition_id and e.due_at = d.due_at and e.part = d.part - 1 and e.state <> 'sent')
            and (d.state in ('intent', 'unknown') or not exists (select 1 from resting_place r
-             where r.tenant = d.tenant and r.place = d.place and r.until_at > $1))
+             where ((r.tenant = d.tenant and r.place = d.place) ${rests}) and r.until_at > $1))
          order by d.next_at, d.key limit $2`,
-        [now, limit],
+        [now, limit, ...bounds, ...('only' in which ? [which.only] : [])],
       );
-      return rows.map(delivery);
     },
     claimDelivery: async (key, token, now, until) => {
       const claimed = await engine.run(
-        `update delivery set claim_token = $1, lease_until = $2 where key = $3 and next_at <= $4 and (lease_until is null or lease_until <= $4)`,
+        `update delivery set claim_token = $1, lease_until = $2 where key = $3 and next_at <= $4 and (lease_until is null or lease_until <= $4)
+           and (state in ('intent', 'unknown') or not exists (select 1 from resting_place r
+             where r.tenant = delivery.tenant and r.place = delivery.place and r.until_at > $4))`,
         [token, until, key, now],
       );
       if (claimed === 0) return null;
@@ -125,11 +135,16 @@ async function render(
   return true;
 }
 
+// Decided within the statement, so that an edition that is stopped meanwhile is stopped.
+const WANTED_NO_MORE = `is_stopped = 1 and $1 in ('planned', 'rendered')`;
+
 async function move(sql: Sql, { key, token, step, now }: { key: string; token: string; step: Step; now: string }): Promise<boolean> {
   // An attempt needs a claim that still holds; what became of an attempt is kept as long as nobody else has claimed it since.
   const keeps = step.state === 'intent' ? '' : ', claim_token = null, lease_until = null';
   const moved = await sql.run(
-    `update delivery set state = $1, next_at = $2, says = $3, may_unpark = $4, attempts = coalesce($5, attempts),
+    `update delivery set state = case when ${WANTED_NO_MORE} then 'parked' else $1 end,
+       next_at = case when ${WANTED_NO_MORE} then null else $2 end, says = case when ${WANTED_NO_MORE} then '${STOPPED}' else $3 end,
+       may_unpark = $4, attempts = coalesce($5, attempts),
        first_intent_at = coalesce($6, first_intent_at), last_intent_at = coalesce($7, last_intent_at),
        message_id = coalesce($8, message_id)${keeps}
      where key = $9 and claim_token = $10 and lease_until > $11`,
@@ -149,6 +164,15 @@ async function move(sql: Sql, { key, token, step, now }: { key: string; token: s
   );
   if (moved === 0) return false;
   await addEvent(sql, key, now);
+  if (step.state === 'parked') await noteParked(sql, key, now);
+  if (step.state === 'sent') await noteWorking(sql, key, now);
+  if (step.platformRests !== undefined) {
+    await sql.run(
+      `insert into resting_place (tenant, place, until_at) values ('', $1, $2)
+       on conflict (tenant, place) do update set until_at = excluded.until_at where resting_place.until_at < excluded.until_at`,
+      [step.platformRests.name, step.platformRests.until],
+    );
+  }
   if (step.placeRestsUntil !== null) {
     await sql.run(
       `insert into resting_place (tenant, place, until_at) select tenant, place, $1 from delivery where key = $2
@@ -186,5 +210,6 @@ function delivery(row: DeliveryRow): Delivery {
     messageId: row.message_id,
     thread: row.thread,
     says: row.says,
+    isStopped: row.is_stopped === 1,
   };
 }

@@ -1,11 +1,14 @@
 import type { Plan, Slot, Store } from '../../store.ts';
 import type { Engine, Sql } from '../sql.ts';
+import { noteMissed } from './notices.ts';
 import { writeTold } from './told.ts';
 
 type SlotRow = { edition_id: string; due_at: string; tenant: string; place: string; outcome: Slot['outcome'] };
 
 /** The slots of editions: what became of each, once. */
-export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'restartEdition' | 'lastSlot' | 'slots' | 'keepPlan'> {
+export function slotQueries(
+  engine: Engine,
+): Pick<Store, 'startEdition' | 'restartEdition' | 'lastSlot' | 'slots' | 'keepPlan' | 'keepPlans'> {
   return {
     startEdition: async (id, at, now) => {
       const [known] = await engine.all<{ starts_at: string }>(`select starts_at from edition_start where edition_id = $1`, [id]);
@@ -24,6 +27,7 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
         `insert into edition_start (edition_id, starts_at) values ($1, $2) on conflict (edition_id) do update set starts_at = excluded.starts_at`,
         [id, at],
       );
+      await engine.run(`update edition set next_at = '', looked_at = '' where id = $1`, [id]);
     },
     lastSlot: async (editionId, by) => {
       const [row] = await engine.all<{ due_at: string | null }>(
@@ -39,24 +43,32 @@ export function slotQueries(engine: Engine): Pick<Store, 'startEdition' | 'resta
       );
       return rows.map(slot);
     },
-    keepPlan: (plan, now) =>
-      // Of two planners, the second must see what the first kept.
+    // Of two planners, the second must see what the first kept.
+    keepPlan: (plan, now) => engine.alone('plans', (sql) => keep(sql, plan, now)),
+    keepPlans: (plans, now) =>
       engine.alone('plans', async (sql) => {
-        if (!(await areNew(sql, plan.slots))) return false;
-        for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
-          await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
-            editionId,
-            dueAt,
-            tenant,
-            place,
-            outcome,
-            now,
-          ]);
-        }
-        if (plan.post !== null) await keepPost(sql, plan.post, now);
-        return true;
+        const kept = [];
+        for (const plan of plans) kept.push(await keep(sql, plan, now));
+        return kept;
       }),
   };
+}
+
+async function keep(sql: Sql, plan: Plan, now: string): Promise<boolean> {
+  if (!(await areNew(sql, plan.slots))) return false;
+  for (const { editionId, dueAt, tenant, place, outcome } of plan.slots) {
+    await sql.run(`insert into slot (edition_id, due_at, tenant, place, outcome, recorded_at) values ($1, $2, $3, $4, $5, $6)`, [
+      editionId,
+      dueAt,
+      tenant,
+      place,
+      outcome,
+      now,
+    ]);
+  }
+  await noteMissed(sql, plan.slots, now);
+  if (plan.post !== null) await keepPost(sql, plan.post, now);
+  return true;
 }
 
 async function areNew(sql: Sql, slots: readonly Slot[]): Promise<boolean> {

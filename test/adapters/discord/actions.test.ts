@@ -114,8 +114,41 @@ describe('the form for an edition', () => {
   it.each([
     [{ topic: ['geneva-summit'], days: ['daily'], time: 'noon', zone: 'UTC' }, 'is no schedule'],
     [{ topic: ['geneva-summit'], days: ['hourly'], time: '08:00', zone: 'Zurich' }, 'is no time zone'],
+    [{ topic: ['geneva-summit'], days: ['hourly'], time: '08:00', zone: 'UTC', more: 'often' }, '“often” is not understood'],
+    [{ topic: ['geneva-summit'], days: ['hourly'], time: '08:00', zone: 'UTC', more: 'points 900' }, 'A briefing has 1 to 100 points'],
   ])('says what is wrong with %j', async (entries, says) => {
     expect((await order(entries)).text).toContain(says);
+  });
+
+  it('is on several topics, with what else was wished', async () => {
+    const { store } = newsroom;
+    const more = 'points 5, always, quiet 22:00-07:00';
+    await order({ topic: ['geneva-summit', 'trade'], days: ['hourly'], time: '08:00', zone: 'UTC', more });
+    expect((await store.editions()).find(({ topics }) => topics.length === 2 && topics[1] === 'trade')).toMatchObject({
+      topics: ['geneva-summit', 'trade'],
+      points: 5,
+      quiet: 'line',
+      quietHours: '22:00-07:00',
+    });
+  });
+
+  it('is typed with what else is wished', async () => {
+    const { discord, store } = newsroom;
+    const order = {
+      topic: 'trade, vaccines',
+      schedule: 'weekdays 06:30',
+      points: 3,
+      always: true,
+      'quiet-hours': '22:00-06:00',
+      language: 'en',
+    };
+    await newsroom.whispered(() => discord.command('edition follow', order, { user: 'editor', channel: 'news' }));
+    expect((await store.editions()).find(({ topics }) => topics.length === 2 && topics[1] === 'vaccines')).toMatchObject({
+      topics: ['trade', 'vaccines'],
+      points: 3,
+      quiet: 'line',
+      quietHours: '22:00-06:00',
+    });
   });
 
   it('is not offered to others, nor opened for them', async () => {

@@ -111,7 +111,8 @@ it('a digest in a forum is one post for the whole and one for each story, each o
   discord.fail(POST, { drop: true });
   discord.fail(POST, { dropAck: true, status: 502 });
   discord.fail('POST /channels/:id/messages', { dropAck: true });
-  const ports = { store, platforms: new Map([['discord', platform]]), clock, log: () => undefined, chance: () => 0 };
+  const pause = async () => undefined;
+  const ports = { store, platforms: new Map([['discord', platform]]), clock, log: () => undefined, chance: () => 0, pause };
   for (let minute = 0; minute < 20; minute += 1) {
     await deliverDue({ ...ports, together: 2, claimMs: 60_000, signal: new AbortController().signal });
     now += 61_000;

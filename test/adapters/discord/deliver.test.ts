@@ -209,3 +209,37 @@ describe('a delivery to Discord', () => {
     expect(discord.invalidRequests()).toBeLessThanOrEqual(2);
   });
 });
+
+describe('who ordered an edition', () => {
+  const TELL = 'POST /users/@me/channels';
+  const tell = () => platform.tell?.(newsroom.discord.servers.lakeside ?? '', newsroom.discord.users.editor ?? '', message);
+
+  it('is told in a direct message', async () => {
+    const discord = await open();
+    expect(await tell()).toMatchObject({ kind: 'posted' });
+    expect(discord.messages('dm:editor').at(-1)?.text).toContain('Nothing happened.');
+  });
+
+  it('who takes no messages is not told, and not asked again', async () => {
+    const discord = await open();
+    discord.closeDms('editor');
+    expect(await tell()).toMatchObject({ kind: 'refused', isHopeless: true, says: 'Discord does not let me write to you directly.' });
+    expect(discord.callsOf(TELL)).toHaveLength(1);
+  });
+
+  it('is told later where Discord takes no more for now', async () => {
+    const discord = await open();
+    discord.limit(POST, { retryAfterSeconds: 7 });
+    expect(await tell()).toMatchObject({ kind: 'refused', isHopeless: false });
+    expect(discord.messages('dm:editor')).toEqual([]);
+  });
+});
+
+it('of a limit on the whole bot says so', async () => {
+  const discord = await open();
+  discord.limit(POST, { retryAfterSeconds: 7, scope: 'global' });
+  expect(await platform.post((await platform.prepare(message, targetIn('news').place))[0], targetIn('news'))).toMatchObject({
+    kind: 'refused',
+    isGlobal: true,
+  });
+});

@@ -60,7 +60,14 @@ describe('with the Message Content intent', () => {
       blocks: [{ kind: 'text', tone: 'lead', text: 'They agreed.' } as const, ask],
     };
     await store.keepPlan({ slots: [slot], post: { key: 'a1b2c3d4e5f6a1b2c3d4e5f6', slot, message, told: [] } }, slot.dueAt);
-    const ports = { store, platforms: new Map([['discord', platform]]), clock: () => new Date(), log: () => undefined, chance: () => 0 };
+    const ports = {
+      store,
+      platforms: new Map([['discord', platform]]),
+      clock: () => new Date(),
+      log: () => undefined,
+      chance: () => 0,
+      pause: async () => undefined,
+    };
     await deliverDue({ ...ports, together: 1, claimMs: 60_000, signal: new AbortController().signal });
     const digest = await until(() => discord.messages('news').find(({ isBot }) => isBot));
     expect(discord.threads('news').map(({ id, name }) => [id, name])).toEqual([[digest.id, 'Geneva summit']]);

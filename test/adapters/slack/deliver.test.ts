@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliveries } from '../../../adapters/slack/deliver.ts';
+import type { Message } from '../../../src/message/message.ts';
 import type { Target } from '../../../src/platform.ts';
 import { openSlack } from '../../platforms/slack/slack.ts';
 import type { Slack } from '../../platforms/slack/slack-api.ts';
@@ -81,5 +82,32 @@ describe('a delivery to Slack', () => {
     expect(await ledger.post(payload, inThread)).toMatchObject({ kind: 'posted' });
     expect(await ledger.find(inThread, since())).toMatchObject({ kind: 'found' });
     expect(slack.violations).toEqual([]);
+  });
+});
+
+describe('who ordered an edition', () => {
+  const message: Message = {
+    title: 'Your briefings on schedule',
+    subtitle: null,
+    blocks: [{ kind: 'text', tone: 'plain', text: 'Told.' }],
+  };
+  const toPerson = () => slack.calls.filter(({ method, body }) => method === 'chat.postMessage' && body.channel === slack.users.editor);
+  const tell = () => ledger.tell?.(target.tenant, slack.users.editor ?? '', message);
+
+  it('is told in a direct message', async () => {
+    expect(await tell()).toMatchObject({ kind: 'posted' });
+    expect(toPerson()).toHaveLength(1);
+    expect(JSON.stringify(toPerson()[0]?.body)).toContain('Told.');
+    expect(slack.violations).toEqual([]);
+  });
+
+  it.each<[string, Parameters<Slack['fail']>[1], object]>([
+    ['is refused', { error: 'cannot_dm_bot' }, { kind: 'refused' }],
+    ['is limited', { error: 'ratelimited', status: 429, headers: { 'retry-after': '7' } }, { kind: 'refused', retryAfterSeconds: 7 }],
+    ['is not answered', { dropAck: true }, { kind: 'unknown' }],
+  ])('is tried once where it %s', async (_case, fault, outcome) => {
+    slack.fail('chat.postMessage', fault);
+    expect(await tell()).toMatchObject(outcome);
+    expect(toPerson()).toHaveLength(1);
   });
 });

@@ -23,6 +23,7 @@ describe('an edition', () => {
       response_action: 'errors',
       errors: { zone: /time zone/ },
     });
+    expect((await desk.slack.submit(view, { hours: 'at night' })).body).toMatchObject({ errors: { hours: /span of hours/ } });
     desk.slack.kick('desk');
     const elsewhere = { channel: desk.slack.channels.desk };
     expect((await desk.slack.submit(view, elsewhere)).body).toMatchObject({ errors: { channel: expect.stringContaining('/invite') } });
@@ -62,9 +63,20 @@ describe('an edition', () => {
     await desk.slack.openHome('editor');
     const home = await vi.waitUntil(() => desk.slack.home('editor'));
     const view = await desk.opened(() => desk.slack.click(home, 'Follow a topic', { user: 'editor' }));
-    await desk.slack.submit(view, { topic: 'trade', days: 'hourly', channel: desk.slack.channels.desk });
-    expect(await orders()).toMatchObject([{ topics: ['trade'], schedule: 'hourly', place: `slack/${desk.slack.channels.desk}` }]);
-    await vi.waitFor(() => expect(textIn(desk.slack.home('editor')!)).toContain('trade · hourly'));
+    const wishes = { news: 'always', points: '5', hours: '22:00 - 07:00', language: 'DE' };
+    await desk.slack.submit(view, { topic: ['trade', 'vaccines'], days: 'hourly', channel: desk.slack.channels.desk, ...wishes });
+    expect(await orders()).toMatchObject([
+      {
+        topics: ['trade', 'vaccines'],
+        schedule: 'hourly',
+        place: `slack/${desk.slack.channels.desk}`,
+        quiet: 'line',
+        points: 5,
+        quietHours: '22:00-07:00',
+        language: 'de',
+      },
+    ]);
+    await vi.waitFor(() => expect(textIn(desk.slack.home('editor')!)).toContain('trade, vaccines · hourly'));
   });
 
   it('is typed as well', async () => {

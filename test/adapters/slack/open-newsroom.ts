@@ -10,7 +10,7 @@ import { openBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openFetcher } from '../../../src/feed/fetch.ts';
 import { openIngest } from '../../../src/ingest.ts';
-import type { Bot, Vault } from '../../../src/platform.ts';
+import type { Bot, Platform, Vault } from '../../../src/platform.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { openVault } from '../../../src/store/vault.ts';
 import type { Store } from '../../../src/store.ts';
@@ -59,7 +59,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   return { bot, store, vault: openVault(store, randomBytes(32), clock), logged, close };
 }
 
-export type Connection = { readonly url: string | null; close(): Promise<void> };
+export type Connection = { readonly url: string | null; readonly platform: Platform; close(): Promise<void> };
 
 /** Connects the newsroom's bot to a Slack, as main does, listening on a port of its own where Slack's requests come over HTTP. */
 export async function connectNewsroom(
@@ -80,7 +80,7 @@ export async function connectNewsroom(
     await platform.close();
     await server?.close();
   };
-  return { url: server?.url ?? null, close };
+  return { url: server?.url ?? null, platform, close };
 }
 
 /** The settings of one workspace over HTTP. */
