@@ -31,6 +31,11 @@ export function plainly(error: unknown, address: string): Error {
   return says.endsWith(AGAIN) ? new StoreAwayError(says, { cause: error }) : new Error(says, { cause: error });
 }
 
+/** The same for a process that is starting: it tries nothing again, but ends. */
+export function atStart(error: Error): Error {
+  return error instanceof StoreAwayError ? new Error(error.message.replace(` ${AGAIN}`, ''), { cause: error.cause }) : error;
+}
+
 function sentence(code: string, { message }: Error, address: string): string | null {
   const user = /(?:user|role) "([^"]*)"/.exec(message)?.[1];
   switch (code) {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Store } from '../store.ts';
 import { storeOn } from './from-engine.ts';
 import { migrationsOf, refuseNewer } from './migrations.ts';
-import { addressOf, isAnswer, isConflict, plainly } from './postgres-errors.ts';
+import { addressOf, atStart, isAnswer, isConflict, plainly } from './postgres-errors.ts';
 import { postgresIndex } from './postgres-index.ts';
 import { asKept, asWas } from './postgres-text.ts';
 import type { Engine, Sql, Value } from './sql.ts';
@@ -62,7 +62,7 @@ export async function openPostgresEngine(pool: pg.Pool): Promise<Engine> {
     return engine;
   } catch (error) {
     await pool.end();
-    throw plainly(error, addressOf(pool));
+    throw atStart(plainly(error, addressOf(pool)));
   }
 }
 

@@ -63,6 +63,8 @@ describe.skipIf(isPostgresMissing())('with DATABASE_URL set', () => {
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toMatch(/^PostgreSQL (does not let|does not answer).*Check .*DATABASE_URL.*\n$/);
       expect(err).not.toContain('canary');
+      // It does not: it ends.
+      expect(err).not.toContain('again');
       const doctor = await runCommunique(folder, ['doctor'], { env: { DATABASE_URL } });
       expect(doctor).toMatchObject({
         code: 1,
