@@ -160,8 +160,20 @@ export type CallBucket = Pick<ModelCall, 'operation' | 'model' | 'task' | 'outco
   readonly total: number;
 };
 
+/** The store cannot be reached just now; what was asked of it may be asked again. The message is for the operator. */
+export class StoreAwayError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreAwayError';
+  }
+}
+
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
+  readonly kind: 'SQLite' | 'PostgreSQL';
+  /** Where it is, for the operator; never with a password. */
+  readonly address: string;
+
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
   syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;
   feeds(): Promise<FeedState[]>;
