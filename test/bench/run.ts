@@ -4,9 +4,11 @@ import { benchDeliveries } from './deliveries.ts';
 import { benchEditions } from './editions.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchKeyPoints } from './key-points.ts';
+import { benchPages } from './pages.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
 
+benchPages();
 benchKeyPoints();
 await benchBriefing();
 await benchDeliveries();
