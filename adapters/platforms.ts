@@ -5,13 +5,17 @@ import type { LoginOptions } from './discord/login.ts';
 import type { SlackPlatform } from './slack/connect.ts';
 import type { SlackOptions } from './slack/receive.ts';
 
-/** What the page needs beside the bot. */
-export type WebOptions = {
+/** Where the process tells how it fares. */
+type ProbeOptions = {
   readonly host: string;
   readonly port: number;
   readonly password: string | null;
   health(): Promise<{ ready: boolean; reasons: readonly string[] }>;
   metrics(): Promise<string>;
+};
+
+/** What the page needs beside the bot. */
+export type WebOptions = ProbeOptions & {
   /** Whom requests under a path go to instead of the page. */
   readonly mounts: Readonly<Record<string, RequestListener>>;
 };
@@ -35,3 +39,25 @@ export const platforms = {
     return connectSlack(bot, options);
   },
 };
+
+/** The same for a process that posts and reads back, and hears nothing: another one listens. */
+export const outbound = {
+  web: async (): Promise<Platform> => {
+    const { webDeliveries } = await import('./web/deliver.ts');
+    return { ...webDeliveries, close: async () => undefined };
+  },
+  discord: async (options: LoginOptions): Promise<Platform> => {
+    const { openDiscordOutbound } = await import('./discord/outbound.ts');
+    return openDiscordOutbound(options);
+  },
+  slack: async (options: SlackOptions): Promise<Platform> => {
+    const { openSlackOutbound } = await import('./slack/outbound.ts');
+    return openSlackOutbound(options);
+  },
+};
+
+/** `/livez`, `/readyz` and `/metrics` without a page. */
+export async function connectProbes(options: ProbeOptions): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const probes = await import('./web/probes.ts');
+  return probes.connectProbes(options);
+}

@@ -17,7 +17,7 @@ import { type Asker, type Bot, type Progress, type Tell, threadKey } from './pla
 import { speaker } from './speaker.ts';
 import type { Budgets } from './spend.ts';
 import { status } from './status.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreAwayError } from './store.ts';
 import type { Topic } from './topic/topic.ts';
 import { addTopic, allTopics, listTopics, removeTopic } from './topics.ts';
 import { why } from './why.ts';
@@ -55,7 +55,16 @@ export function openBot(ports: BotPorts): Bot {
         ports.log('conversation.failed', { error }),
       ),
     followUp: async (said, asker, tell) =>
-      inTurn(threadKey(asker.tenant, asker.place), async () => followUp(said, asker, { ...(await conversationPorts(asker)), tell })),
+      inTurn(threadKey(asker.tenant, asker.place), async () => {
+        try {
+          return await followUp(said, asker, { ...(await conversationPorts(asker)), tell });
+        } catch (error) {
+          // Whether the thread is one of the bot's cannot be looked up: only who speaks to it is answered.
+          if (!(error instanceof StoreAwayError)) throw error;
+          ports.log('follow-up.failed', { error });
+          return said.isAddressed ? failed('question', error, asker) : null;
+        }
+      }),
     forget: (tenant) => ports.store.removeTenant(tenant),
     tenants: () => ports.store.tenants(),
     // Where nothing can be kept, a repetition is answered a second time rather than nobody at all.
@@ -72,10 +81,7 @@ export function openBot(ports: BotPorts): Bot {
         return await carryOut(command, asker, { ...ports, tell });
       } catch (error) {
         ports.log('command.failed', { command: command.kind, error, stack: error instanceof Error ? error.stack : undefined });
-        return problemMessage(
-          'That did not work',
-          `The command “${command.kind}” failed: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        return failed(command.kind, error, asker);
       }
     },
   };
@@ -145,6 +151,13 @@ async function carryOut(command: Command, asker: Asker, ports: BotPorts & { read
     case 'help':
       return help();
   }
+}
+
+/** What went wrong, in words; where the store is, is told to the operator alone. */
+function failed(what: string, error: unknown, { tenant }: Asker): Message {
+  if (error instanceof StoreAwayError && tenant !== '')
+    return problemMessage('Not just now', 'What I remember cannot be reached just now. Nothing is lost; try again in a minute.');
+  return problemMessage('That did not work', `The command “${what}” failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Runs what belongs to one key one after the other, in the order in which it came. */

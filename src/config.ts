@@ -79,6 +79,10 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   CONFIG_DIR: z.string().min(1).default('config'),
   PAGE_PASSWORD: z.string().min(8, 'wants at least 8 characters').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'wants postgres://user:password@host:5432/database')
+    .optional(),
   FETCH_ALLOW: z.string().default('').transform(entries),
   SECRET_KEY: z
     .string()
@@ -125,7 +129,11 @@ type DiscordSettings = { readonly token: string; readonly apiUrl: string; readon
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Whether the port was named: a process that has no page listens only then. */
+  readonly isPortSet: boolean;
   readonly dataDir: string;
+  /** Where PostgreSQL is, with its password; null where the store is a file in `dataDir`. */
+  readonly databaseUrl: string | null;
   readonly pagePassword: string | null;
   readonly fetchAllow: readonly string[];
   /** Null where Discord is not to be connected. */
@@ -169,7 +177,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     host: env.HOST,
     port: env.PORT,
+    isPortSet: Boolean(environment.PORT),
     dataDir: resolve(root, env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
     pagePassword: env.PAGE_PASSWORD ?? null,
     fetchAllow: env.FETCH_ALLOW,
     discord:
@@ -284,7 +294,7 @@ function parseEnvironment(environment: Readonly<Record<string, string | undefine
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // A secret that was pasted into the wrong line is a secret still.
-      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD|KEY/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
+      return `The environment's ${name} is ${/TOKEN|SECRET|PASSWORD|KEY|DATABASE/.test(name) ? 'wrong' : `"${given[name]}"`}: ${issue.message}`;
     }),
   );
 }

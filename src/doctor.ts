@@ -5,7 +5,7 @@ import { count } from './message/words.ts';
 import type { Store } from './store.ts';
 
 export type DoctorPorts = {
-  readonly openStore: () => Store;
+  readonly openStore: () => Promise<Store>;
   /** What is wrong with the room that the store's disk has left; null where there is enough. */
   readonly room: () => string | null;
   readonly nodeVersion: string;
@@ -47,30 +47,34 @@ function roomItems(room: () => string | null): ListItem[] {
   }
 }
 
-async function checkStore(config: Config, openStore: () => Store): Promise<ListItem[]> {
+async function checkStore(config: Config, openStore: () => Promise<Store>): Promise<ListItem[]> {
   try {
-    const store = openStore();
+    const store = await openStore();
     const [damage, counts, feeds] = [await store.check(), await store.counts(), await store.feeds()];
     await store.close();
     const ill = feeds.filter((feed) => isRead(feed) && feed.problem !== null);
     return [
       damage === null
         ? {
-            text: `The store in ${config.dataDir} holds ${count(counts.articles, 'article')}, ${count(counts.points, 'key point')}`,
+            text: `The store in ${placeOf(store)} holds ${count(counts.articles, 'article')}, ${count(counts.points, 'key point')}`,
             state: 'good',
           }
         : {
-            text: `The store in ${config.dataDir} is damaged: ${damage}. Stop the bot, keep the folder, and start with another DATA_DIR.`,
+            text: `The store in ${placeOf(store)} is damaged: ${damage}. Stop the bot, keep the folder, and start with another DATA_DIR.`,
             state: 'bad',
           },
       ...ill.map((feed): ListItem => ({ text: feed.says ?? `${feed.url} cannot be read`, detail: feed.publisher, state: 'warning' })),
     ];
   } catch (error) {
-    return [
-      {
-        text: `The store in ${config.dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}. Check DATA_DIR.`,
-        state: 'bad',
-      },
-    ];
+    const says = error instanceof Error ? error.message : String(error);
+    const text =
+      config.databaseUrl === null
+        ? `The store in ${config.dataDir} cannot be opened: ${says}. Check DATA_DIR.`
+        : `The store in PostgreSQL cannot be opened. ${says}`;
+    return [{ text, state: 'bad' }];
   }
+}
+
+function placeOf({ kind, address }: Store): string {
+  return kind === 'SQLite' ? address : `${kind}, ${address},`;
 }

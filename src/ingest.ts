@@ -42,8 +42,9 @@ const STORIES_RECALLED = 5_000;
 /** An `Ingest` that remembers the open stories between its runs. */
 export function openIngest(ports: IngestPorts): Ingest {
   const stories = openRecall(ports.store);
-  return async (report = () => undefined) => {
-    const due = await dueFeeds(ports.store, ports.clock());
+  return async (report = () => undefined, only = null) => {
+    const all = await dueFeeds(ports.store, ports.clock());
+    const due = only === null ? all : all.filter(({ url }) => only.includes(url));
     if (due.length === 0) return;
     await stories.recall();
     const queue = new PQueue({ concurrency: ports.together });

@@ -8,5 +8,7 @@ export function openLog(write: (line: string) => void, clock: () => Date): Log {
 
 function withoutSecrets(_key: string, value: unknown): unknown {
   if (value instanceof Error) return value.message;
-  return typeof value === 'string' ? value.replace(/(https?:\/\/)[^\s/@]*@/gi, '$1').replace(/(https?:\/\/[^\s?]*)\?\S*/gi, '$1') : value;
+  return typeof value === 'string'
+    ? value.replace(/((?:https?|postgres(?:ql)?):\/\/)[^\s/@]*@/gi, '$1').replace(/(https?:\/\/[^\s?]*)\?\S*/gi, '$1')
+    : value;
 }

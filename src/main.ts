@@ -3,12 +3,17 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { WebOptions } from '../adapters/platforms.ts';
+import type { SlackOptions } from '../adapters/slack/receive.ts';
+import type { Role } from '../adapters/terminal/run.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Log, openLog } from './log.ts';
+import type { Message } from './message/message.ts';
 import type { Probed } from './model/probe.ts';
 import type { Model } from './model.ts';
 import type { Stage } from './pipe.ts';
+import type { Planner, PlannerPorts } from './planner.ts';
 import type { Bot, Platform, Progress, Vault } from './platform.ts';
 import type { Store } from './store.ts';
 import type { Ingest } from './work.ts';
@@ -18,12 +23,6 @@ const ROOT = join(import.meta.dirname, '..');
 const READER = '--reader';
 // The argument with which it starts itself as one of Discord's shards.
 const SHARD = '--discord-shard';
-// Of one platform: at 48 a second, and two seconds for an answer, as many as are under way.
-const DELIVERIES_TOGETHER = 100;
-const BETWEEN_STEPS_MS = 50;
-const SAME_FAILURE_MS = 60_000;
-// Twice as long as a platform may take for one attempt.
-const CLAIM_MS = 60_000;
 const clock = () => new Date();
 const jsonLog = openLog((line) => process.stderr.write(line), clock);
 const quiet: Log = () => undefined;
@@ -38,16 +37,33 @@ async function run(args: readonly string[]): Promise<number> {
     start,
     pipe: (stage, lines, isWithModel) => (isWithModel ? pipeWithModel(stage as Stage, lines) : pipe(stage as Stage, lines)),
     doctor: async () => {
-      const [config, { doctor }, { openSqlite }] = [await settings(), await import('./doctor.ts'), await import('./store/sqlite.ts')];
-      const { tooLittleRoom } = await import('./store/disk.ts');
-      const openStore = () => openSqlite(config.dataDir);
+      const [config, { doctor }, { openStore }] = [await settings(), await import('./doctor.ts'), await import('./store/open.ts')];
+      const room = await roomOf(config);
       return doctor(config, {
-        openStore,
-        room: () => tooLittleRoom(config.dataDir),
+        openStore: () => openStore(config),
+        room,
         nodeVersion: process.version,
         probeModel: () => probeModel(config),
       });
     },
+    migrate,
+  });
+}
+
+/** Copies the SQLite store to the database of the settings. */
+async function migrate(report: (progress: Progress) => void): Promise<Message> {
+  const [config, { migrateToPostgres }] = [await settings(), await import('./migrate.ts')];
+  return migrateToPostgres(config, async (dataDir, databaseUrl) => {
+    const [{ copyToPostgres }, { openPostgresEngine, poolOf }] = await Promise.all([
+      import('./store/copy.ts'),
+      import('./store/postgres.ts'),
+    ]);
+    const engine = await openPostgresEngine(poolOf({ connectionString: databaseUrl }));
+    try {
+      return await copyToPostgres(dataDir, engine, ({ table, rows }) => report({ doing: `copying ${table}`, done: rows, total: rows }));
+    } finally {
+      await engine.close();
+    }
   });
 }
 
@@ -55,10 +71,10 @@ type Newsroom = { readonly store: Store; readonly bot: Bot };
 
 /** The stage with the model of the settings; its replies are kept and paid for as those of the bot. */
 async function* pipeWithModel(stage: Stage, lines: AsyncIterable<string>): AsyncGenerator<string> {
-  const [config, { openSqlite }, { pipe }] = await Promise.all([settings(), import('./store/sqlite.ts'), import('./pipe.ts')]);
+  const [config, { openStore }, { pipe }] = await Promise.all([settings(), import('./store/open.ts'), import('./pipe.ts')]);
   if (config.model === null)
     throw new Error('No language model is set: OPENAI_MODEL names it, OPENAI_API_KEY or OPENAI_BASE_URL say where it is.');
-  const store = openSqlite(config.dataDir);
+  const store = await openStore(config);
   try {
     yield* pipe(stage, lines, await languageModel(config, store, process.env.LOG === 'json' ? jsonLog : quiet));
   } finally {
@@ -68,8 +84,8 @@ async function* pipeWithModel(stage: Stage, lines: AsyncIterable<string>): Async
 
 /** The store with the files' feeds in it, and the bot on top. */
 async function openNewsroom(config: Config, log: Log, progress: () => Progress | null): Promise<Newsroom> {
-  const [{ openSqlite }, { openBot }] = await Promise.all([import('./store/sqlite.ts'), import('./bot.ts')]);
-  const store = openSqlite(config.dataDir);
+  const [{ openStore }, { openBot }] = await Promise.all([import('./store/open.ts'), import('./bot.ts')]);
+  const store = await openStore(config);
   await store.syncFeeds(config.feeds, clock().toISOString());
   const bot = openBot({
     store,
@@ -108,8 +124,8 @@ async function openReading(config: Config, store: Store, log: Log): Promise<{ re
   const model = await languageModel(config, store, log);
   const ingest = openIngest({ store, fetcher, clock, log, together: config.poll.together, signal, model });
   return {
-    ingest: async (report) => {
-      await ingest(report);
+    ingest: async (report, only) => {
+      await ingest(report, only);
       if (config.model?.embeddingModel) await (await import('./embed.ts')).embedNew({ store, model, log, signal });
     },
     stop: () => {
@@ -131,133 +147,128 @@ async function openForCommand(read: boolean, report: (progress: Progress) => voi
   return { ...newsroom, close: () => newsroom.store.close() };
 }
 
-/** The page first, then the feeds; each minute those that are due. Ends with SIGINT or SIGTERM. */
-async function start(report: (progress: Progress) => void): Promise<void> {
+/**
+ * The service, or a role of it, until SIGINT or SIGTERM: the page and the chats first, then the feeds; each minute what is due.
+ * Several processes need a store that they share: PostgreSQL, or on one machine the file.
+ */
+async function start(role: Role, report: (progress: Progress) => void): Promise<void> {
   const config = await settings();
-  let progress: Progress | null = { doing: 'reading feeds', done: 0, total: null };
+  let progress: Progress | null = role === 'all' ? { doing: 'reading feeds', done: 0, total: null } : null;
   const { store, bot } = await openNewsroom(config, jsonLog, () => progress);
-  const [{ dueFeeds }, { platforms }, { metrics }, { openReadingProcess }, { tooLittleRoom }] = await Promise.all([
-    import('./feeds.ts'),
-    import('../adapters/platforms.ts'),
-    import('./metrics.ts'),
-    import('./work/reading-process.ts'),
-    import('./store/disk.ts'),
-  ]);
-  const slack =
-    config.slack === null ? null : await platforms.slack(bot, { ...config.slack, vault: await vault(config, store), log: jsonLog });
+  // Heard from here on, so that whoever is told where the bot is can stop it.
+  const stopped = stopSignal();
+  const front = role === 'worker' ? await openBack(config, store) : await openFront(config, store, bot);
+  const { openReadingProcess } = await import('./work/reading-process.ts');
+  const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
+  const tell = (told: Progress) => {
+    progress = told;
+    report(told);
+  };
+  const planner =
+    role === 'web'
+      ? null
+      : await plan(config, store, front, {
+          isShared: role === 'worker' && config.databaseUrl !== null,
+          ingest: (_, only) => reader.ingest(tell, only),
+        });
+  void planner?.caughtUp.then(() => {
+    progress = null;
+  });
+  await stopped;
+  await planner?.stop();
+  await front.stopHearing();
+  await reader.close();
+  await planner?.close();
+  await front.close();
+  await store.close();
+}
+
+/** Several workers share what is due through the database; one process does it all itself, and so do those that share a file. */
+async function plan(config: Config, store: Store, { platforms }: Front, work: Pick<PlannerPorts, 'isShared' | 'ingest'>): Promise<Planner> {
+  const { openPlanner } = await import('./planner.ts');
+  const { databaseUrl } = config;
+  return openPlanner({
+    model: await languageModel(config, store, jsonLog),
+    ...work,
+    config,
+    store,
+    clock,
+    log: jsonLog,
+    chance: Math.random,
+    pause: (ms) => delay(ms, undefined, { ref: false }),
+    platforms,
+    openWork: async (tasks) => {
+      if (work.isShared && databaseUrl !== null) return (await import('./work/pg-boss.ts')).openPgBoss(databaseUrl, tasks, jsonLog);
+      return (await import('./work/in-process.ts')).openInProcess(tasks, jsonLog);
+    },
+  });
+}
+
+/** Where the process meets people, or only posts. */
+type Front = {
+  readonly platforms: readonly Platform[];
+  /** Resolves when what people asked is answered; what is posted still may be. */
+  stopHearing(): Promise<void>;
+  close(): Promise<void>;
+};
+
+async function openFront(config: Config, store: Store, bot: Bot): Promise<Front> {
+  const { platforms } = await import('../adapters/platforms.ts');
+  const slack = config.slack === null ? null : await platforms.slack(bot, await slackOptions(config.slack, config, store));
   const page = await platforms.web(bot, {
-    host: config.host,
-    port: config.port,
-    password: config.pagePassword,
-    health: () => health(store, () => tooLittleRoom(config.dataDir)),
-    metrics: () => metrics(store, clock()),
+    ...(await probeOptions(config, store)),
     mounts: slack === null || slack.listener === null ? {} : { '/slack/': slack.listener },
   });
   process.stdout.write(`Communiqué is at ${page.url}\n`);
   const program = { file: import.meta.filename, args: [SHARD] };
   const discord = config.discord === null ? null : await platforms.discord(bot, { ...config.discord, program, log: jsonLog });
-  const chats = [slack, discord].filter((chat) => chat !== null);
-  const { publishDue, sendDue, tell, forget, stopSending } = await openPublishing(config, store, [page, ...chats]);
-  const reader = openReadingProcess(() => fork(import.meta.filename, [READER]));
-  const tick = oneAtATime('reading', async () => {
-    if ((await dueFeeds(store, clock())).length > 0) {
-      await reader.ingest((told) => {
-        progress = told;
-        report(told);
-      });
-    }
-    progress = null;
-  });
-  const first = tick();
-  const { schedule } = await import('node-cron');
-  // What was missed is caught up with the news that the first reading brings.
-  const published = first.then(publishDue).then(sendDue).then(forget);
-  const timers = [
-    schedule('* * * * *', tick, { timezone: 'UTC' }),
-    schedule('* * * * *', () => published.then(publishDue).then(sendDue), { timezone: 'UTC' }),
-    schedule('* * * * * *', () => published.then(sendDue), { timezone: 'UTC' }),
-    schedule('*/10 * * * * *', () => published.then(tell), { timezone: 'UTC' }),
-    schedule('23 * * * *', () => published.then(forget), { timezone: 'UTC' }),
-  ];
-  await stopSignal();
-  for (const timer of timers) await timer.stop();
-  await slack?.close();
-  await reader.close();
-  await published;
-  await stopSending();
-  await discord?.close();
-  await page.close();
-  await store.close();
-}
-
-type Publishing = {
-  publishDue(): Promise<void>;
-  sendDue(): Promise<void>;
-  /** Tells whoever ordered an edition what became of it. */
-  tell(): Promise<void>;
-  /** Forgets what has been kept for its days. */
-  forget(): Promise<void>;
-  /** Resolves when the attempts under way are over. */
-  stopSending(): Promise<void>;
-};
-
-/** The planning of editions' slots, and the sending of what is planned. */
-async function openPublishing(config: Config, store: Store, connected: readonly Platform[]): Promise<Publishing> {
-  const [{ openPublisher }, { deliverDue }, { tellOrderers }, { forgetOld }] = await Promise.all([
-    import('./publish.ts'),
-    import('./delivery/deliver.ts'),
-    import('./tell-orderers.ts'),
-    import('./forget-old.ts'),
-  ]);
-  const { topics: fileTopics, editions: fileEditions, briefing } = config;
-  const platforms = new Map(connected.map((platform) => [platform.name, platform]));
-  const ports = { store, clock, log: jsonLog };
-  const model = await languageModel(config, store, jsonLog);
-  const stopping = new AbortController();
-  const limits = { together: DELIVERIES_TOGETHER, claimMs: CLAIM_MS, signal: stopping.signal, pause: delay };
-  const sendDue = oneAtATime('delivering', () => deliverDue({ ...ports, ...limits, platforms, chance: Math.random }));
   return {
-    publishDue: oneAtATime('publishing', openPublisher({ ...ports, ...briefing, fileTopics, fileEditions, model })),
-    sendDue,
-    tell: oneAtATime('telling', () => tellOrderers({ ...ports, platforms, fileEditions, zone: briefing.zone })),
-    forget: oneAtATime('forgetting', () =>
-      forgetOld({ ...ports, keep: config.keep, pause: () => delay(BETWEEN_STEPS_MS), signal: stopping.signal }),
-    ),
-    stopSending: () => {
-      stopping.abort();
-      return sendDue();
+    platforms: [page, slack, discord].filter((platform) => platform !== null),
+    stopHearing: async () => slack?.close(),
+    close: async () => {
+      await discord?.close();
+      await page.close();
     },
   };
 }
 
-/**
- * Work that is not begun again while it is still being done; what goes wrong is logged, the same once a minute at most, and the
- * next time tries again.
- */
-function oneAtATime(what: string, work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let logged = { text: '', at: 0 };
-  const fail = (error: unknown) => {
-    const text = error instanceof Error ? error.message : String(error);
-    if (text === logged.text && Date.now() - logged.at < SAME_FAILURE_MS) return;
-    logged = { text, at: Date.now() };
-    jsonLog(`${what}.failed`, { error });
+/** What a worker posts with. Its health is told only where PORT names a place for it: several may run on one machine. */
+async function openBack(config: Config, store: Store): Promise<Front> {
+  const { connectProbes, outbound } = await import('../adapters/platforms.ts');
+  const connected = [
+    await outbound.web(),
+    config.slack === null ? null : await outbound.slack(await slackOptions(config.slack, config, store)),
+    config.discord === null ? null : await outbound.discord({ ...config.discord, log: jsonLog }),
+  ].filter((platform) => platform !== null);
+  const probes = config.isPortSet ? await connectProbes(await probeOptions(config, store)) : null;
+  process.stdout.write(
+    `Communiqué is at work${probes === null ? '; set PORT to be told its health' : `, and its health at ${probes.url}/readyz`}\n`,
+  );
+  return {
+    platforms: connected,
+    stopHearing: async () => undefined,
+    close: async () => {
+      for (const platform of connected) await platform.close();
+      await probes?.close();
+    },
   };
-  return () => {
-    running ??= work()
-      .catch(fail)
-      .finally(() => {
-        running = null;
-      });
-    return running;
-  };
+}
+
+async function probeOptions(config: Config, store: Store): Promise<Omit<WebOptions, 'mounts'>> {
+  const [{ metrics }, room] = [await import('./metrics.ts'), await roomOf(config)];
+  const { host, port, pagePassword: password } = config;
+  return { host, port, password, health: () => health(store, room), metrics: () => metrics(store, clock()) };
+}
+
+async function slackOptions(slack: NonNullable<Config['slack']>, config: Config, store: Store): Promise<SlackOptions> {
+  return { ...slack, vault: await vault(config, store), log: jsonLog };
 }
 
 /** The same file as a process of its own: reads feeds into the store when the main process asks. */
 async function readForParent(): Promise<void> {
   const config = await settings();
-  const [{ openSqlite }, { serveReading }] = await Promise.all([import('./store/sqlite.ts'), import('./work/reading-process.ts')]);
-  const store = openSqlite(config.dataDir);
+  const [{ openStore }, { serveReading }] = await Promise.all([import('./store/open.ts'), import('./work/reading-process.ts')]);
+  const store = await openStore(config);
   const reading = await openReading(config, store, jsonLog);
   await serveReading(reading.ingest, reading.stop);
   await store.close();
@@ -288,6 +299,13 @@ async function health(store: Store, room: () => string | null): Promise<{ ready:
   } catch (error) {
     return { ready: false, reasons: [`The store does not answer: ${error instanceof Error ? error.message : String(error)}`] };
   }
+}
+
+/** What is wrong with the room of the disk that the store is on; a database's disk is its server's to watch. */
+async function roomOf({ databaseUrl, dataDir }: Config): Promise<() => string | null> {
+  if (databaseUrl !== null) return () => null;
+  const { tooLittleRoom } = await import('./store/disk.ts');
+  return () => tooLittleRoom(dataDir);
 }
 
 async function settings(): Promise<Config> {

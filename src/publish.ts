@@ -23,18 +23,18 @@ type Idle = { readonly order: string; readonly from: Date; readonly until: Date 
 const AT_ONCE = 50;
 
 /**
- * A function that plans what each edition has to post by now, once for each slot, whoever else plans too. One edition's
- * trouble is logged; the others go on. Editions of which nothing is due cost nothing, and those that post the same as another
- * share its making.
+ * A function that plans what each edition – or each that is ours, where others see to the rest – has to post by now, once for
+ * each slot, whoever else plans too. One edition's trouble is logged; the others go on. Editions of which nothing is due cost
+ * nothing, and those that post the same as another share its making.
  */
-export function openPublisher(ports: PublishPorts): () => Promise<void> {
+export function openPublisher(ports: PublishPorts): (isOurs?: (edition: Edition) => boolean) => Promise<void> {
   const idle = new Map<string, Idle>();
-  return async () => {
+  return async (isOurs = () => true) => {
     const now = ports.clock();
     const shared = openDrafts(ports.store);
-    await publishOrdered(now, shared, ports);
+    await publishOrdered(now, shared, isOurs, ports);
     const awake = ports.fileEditions.filter((edition) => {
-      if (edition.isPaused) return false;
+      if (edition.isPaused || !isOurs(edition)) return false;
       const known = idle.get(edition.id);
       return known?.order !== orderOf(edition) || known.from > now || (known.until !== null && known.until <= now);
     });
@@ -55,12 +55,13 @@ function orderOf({ schedule, zone }: Edition): string {
 }
 
 /** Plans the editions that people ordered: those only that the store says may have something due. */
-async function publishOrdered(now: Date, shared: Drafts, ports: PublishPorts): Promise<void> {
+async function publishOrdered(now: Date, shared: Drafts, isOurs: (edition: Edition) => boolean, ports: PublishPorts): Promise<void> {
   const { store } = ports;
   let after: { nextAt: string; id: string } | null = null;
   for (;;) {
     const due: readonly DueEdition[] = await store.dueEditions(now.toISOString(), after, AT_ONCE);
-    const ends = await publishTogether(due, now, shared, ports);
+    const ours = due.filter(({ edition }) => isOurs(edition));
+    const ends = await publishTogether(ours, now, shared, ports);
     const looks = ends.flatMap(([{ id }, until]) => (until === 'due' ? [] : [{ id, nextAt: until?.toISOString() ?? null }]));
     if (looks.length > 0) await store.lookAgain(looks, now.toISOString());
     const last = due.at(-1);

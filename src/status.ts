@@ -30,7 +30,9 @@ export async function status(asker: Asker, ports: EditionsPorts & SpendingPorts)
   const next = read.map((feed) => feed.nextPollAt).sort()[0];
   const refused = Object.entries(refusals).sort(([, a], [, b]) => b - a);
   const items: ListItem[] = [
-    { text: `${count(counts.articles, 'article')} in ${count(counts.stories, 'story', 'stories')}, ${count(counts.points, 'key point')}` },
+    {
+      text: `${count(counts.articles, 'article')} in ${count(counts.stories, 'story', 'stories')}, ${count(counts.points, 'key point')}, kept in ${store.kind}`,
+    },
     {
       text: ill.length === 0 ? `${count(read.length, 'feed')}, all well` : `${count(ill.length, 'feed')} of ${read.length} cannot be read`,
       state: ill.length === 0 ? 'good' : 'bad',

@@ -163,9 +163,20 @@ export type CallBucket = Pick<ModelCall, 'operation' | 'model' | 'task' | 'outco
 
 /** What became of sentences that a model said, and why they had failed a check. */
 export type SentenceFate = { readonly fate: PointFate; readonly reason: string; readonly n: number };
+/** The store cannot be reached just now; what was asked of it may be asked again. The message is for the operator. */
+export class StoreAwayError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreAwayError';
+  }
+}
 
 /** What the bot remembers. Every write is durable when its promise resolves. */
 export type Store = {
+  readonly kind: 'SQLite' | 'PostgreSQL';
+  /** Where it is, for the operator; never with a password. */
+  readonly address: string;
+
   /** Bring the feeds of the file in: new ones are added, vanished ones removed; one that a command removed stays removed. */
   syncFeeds(feeds: readonly Feed[], now: string): Promise<void>;
   feeds(): Promise<FeedState[]>;
@@ -269,7 +280,8 @@ export type Store = {
 
   /**
    * Forgets at most `limit` rows of each kind that are older: slots with their settled deliveries, but no edition's last slot;
-   * conversations; what places were told, but not their editions' last; events that were taken up. How many rows went.
+   * conversations; what places were told, but not their editions' last; events that were taken up; what a
+   * model replied, and what it cost. How many rows went.
    */
   prune(before: Expiry, now: string, limit: number): Promise<number>;
 

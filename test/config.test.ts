@@ -97,6 +97,24 @@ describe('the settings', () => {
   });
 });
 
+describe('the store', () => {
+  it('is a file unless DATABASE_URL names a database', () => {
+    expect(readConfig({}, root).databaseUrl).toBeNull();
+    expect(readConfig({ DATABASE_URL: '' }, root).databaseUrl).toBeNull();
+    for (const url of ['postgres://u:p@db.example:5432/news', 'postgresql:///news?host=/run/postgresql'])
+      expect(readConfig({ DATABASE_URL: url }, root).databaseUrl).toBe(url);
+  });
+
+  it.each(['mysql://u:canary@h/db', 'canary', 'https://u:canary@h/db', 'postgres//u:canary@h'])(
+    'refuses the address %s without telling it',
+    (url) => {
+      expect(problems({ DATABASE_URL: url })).toMatch(
+        /^The environment's DATABASE_URL is wrong: wants postgres:\/\/user:password@host:5432\/database$/,
+      );
+    },
+  );
+});
+
 describe('Slack', () => {
   const [bot, app, signing] = ['xoxb-1', 'xapp-1', 'shh'];
   const slack = (environment: Record<string, string>) => readConfig(environment, root).slack;

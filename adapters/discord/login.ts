@@ -177,7 +177,7 @@ async function stayConnected(client: Client, token: string, ready: (servers: num
 }
 
 /** A post whose acknowledgement was lost must not be repeated, and whoever posts decides how long to wait. */
-function restOf({ token, apiUrl }: LoginOptions, globalRequestsPerSecond: number): REST {
+export function restOf({ token, apiUrl }: LoginOptions, globalRequestsPerSecond: number): REST {
   const rejectOnRateLimit = ({ method, route }: { readonly method: string; readonly route: string }) =>
     method === 'POST' && /^\/channels\/:id\/(messages|threads)/.test(route);
   return new REST({ api: apiUrl, version: '10', retries: 0, rejectOnRateLimit, globalRequestsPerSecond }).setToken(token);

@@ -57,11 +57,25 @@ export function receive(options: SlackOptions): Promise<Receiving> {
   }
 }
 
-async function receiveFromMany(entrance: SlackEntrance & { kind: 'many' }, { apiUrl, vault, log }: SlackOptions): Promise<Receiving> {
-  const installations = openInstallations(vault);
+/** A client with the token for a workspace, for a process that receives nothing. Throws where the app is not installed there. */
+export function clientsOf(options: SlackOptions): Receiving['clientOf'] {
+  const { entrance, apiUrl, log } = options;
+  if (entrance.kind === 'many') {
+    const installations = openInstallations(options.vault);
+    return clientOfMany(receiverOfMany(entrance, installations, options), installations, options);
+  }
+  const client = clientWith(entrance.botToken, apiUrl, log);
+  return async () => client;
+}
+
+function receiverOfMany(
+  entrance: SlackEntrance & { kind: 'many' },
+  installations: Installations,
+  { apiUrl, log }: SlackOptions,
+): HTTPReceiver {
   const { signingSecret, clientId, clientSecret } = entrance;
   const clientOptions = clientOptionsOf(apiUrl);
-  const receiver = new HTTPReceiver({
+  return new HTTPReceiver({
     signingSecret,
     clientId,
     clientSecret,
@@ -77,14 +91,23 @@ async function receiveFromMany(entrance: SlackEntrance & { kind: 'many' }, { api
     },
     logger: sdkLogger(log),
   });
-  const app = appOf(receiver, undefined, { apiUrl, log });
-  log('slack.connected', { by: 'HTTP', for: 'every workspace that installs it at /slack/install' });
-  const clientOf = async (tenant: string) => {
+}
+
+function clientOfMany(receiver: HTTPReceiver, installations: Installations, { apiUrl, log }: SlackOptions): Receiving['clientOf'] {
+  return async (tenant) => {
     const enterpriseId = (await installations.organisationOf(tenant)) ?? undefined;
     const { botToken } =
       (await receiver.installer?.authorize({ teamId: tenant, enterpriseId, isEnterpriseInstall: enterpriseId !== undefined })) ?? {};
     return clientWith(botToken, apiUrl, log);
   };
+}
+
+async function receiveFromMany(entrance: SlackEntrance & { kind: 'many' }, options: SlackOptions): Promise<Receiving> {
+  const installations = openInstallations(options.vault);
+  const receiver = receiverOfMany(entrance, installations, options);
+  const app = appOf(receiver, undefined, options);
+  options.log('slack.connected', { by: 'HTTP', for: 'every workspace that installs it at /slack/install' });
+  const clientOf = clientOfMany(receiver, installations, options);
   return { app, installations, listener: listenerOf(receiver), clientOf, close: async () => undefined };
 }
 

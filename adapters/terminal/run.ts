@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Argument, CommanderError, Command as Program } from 'commander';
+import { Argument, CommanderError, Option, Command as Program } from 'commander';
 import { type Command, parseCommand, WISH_FORMS } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Asker, Bot, Progress } from '../../src/platform.ts';
@@ -17,11 +17,18 @@ export type Wiring = {
     readonly report: (progress: Progress) => void;
   }): Promise<{ readonly bot: Bot; close(): Promise<void> }>;
   /** Resolves when the service has stopped. */
-  start(report: (progress: Progress) => void): Promise<void>;
+  start(role: Role, report: (progress: Progress) => void): Promise<void>;
   /** With the model of the settings, where that is asked for. */
   pipe(stage: string, lines: AsyncIterable<string>, isWithModel: boolean): AsyncIterable<string>;
   doctor(): Promise<Message>;
+  /** Copies the SQLite store to PostgreSQL. */
+  migrate(report: (progress: Progress) => void): Promise<Message>;
 };
+
+/** What of the service a process does: `web` hears people and answers, `worker` reads, plans and posts, `all` does both. */
+export type Role = (typeof ROLES)[number];
+
+const ROLES = ['all', 'web', 'worker'] as const;
 
 type Format = { readonly json?: boolean; readonly markdown?: boolean };
 
@@ -105,7 +112,12 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
   program
     .command('start')
     .description('the page, the clock and the platforms that are set')
-    .action(() => wiring.start(showProgress(process.stderr)));
+    .addOption(
+      new Option('--role <role>', 'web: page and chats; worker: reading, planning, posting; all: both')
+        .choices(ROLES)
+        .default('all' satisfies Role),
+    )
+    .action(({ role }: { role: Role }) => wiring.start(role, showProgress(process.stderr)));
   program
     .command('status')
     .description('how the bot fares: feeds, what comes next, what is parked')
@@ -114,6 +126,11 @@ function describeProgram(wiring: Wiring, exit: (code: number) => void): Program 
     .command('doctor')
     .description('checks settings, store, feeds and the model’s server, and says what to do')
     .action(async () => exit(print(await wiring.doctor(), {})));
+  program
+    .command('migrate')
+    .description('copies the store in DATA_DIR to the empty database of DATABASE_URL')
+    .addArgument(new Argument('<way>').choices(['sqlite-to-postgres']))
+    .action(async () => exit(print(await wiring.migrate(showProgress(process.stderr)), {})));
   return program;
 }
 

@@ -30,6 +30,14 @@ export function newsroomApp(bot: Bot, options: AppOptions): Hono {
   return app;
 }
 
+/** The probes alone, as an app. */
+export function probesApp(options: AppOptions): Hono {
+  const app = guarded(options.password);
+  app.notFound((c) => c.text('This process has no page: /livez, /readyz and /metrics are here.\n', 404));
+  app.route('/', probes(options));
+  return app;
+}
+
 function assets(): Hono {
   const app = new Hono();
   for (const [path, type] of [

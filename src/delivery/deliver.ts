@@ -19,6 +19,8 @@ export type DeliverPorts = {
   readonly claimMs: number;
   /** When aborted, nothing more is begun. */
   readonly signal: AbortSignal;
+  /** The keys of the deliveries to send where others send the rest; undefined where all are sent here. */
+  readonly only?: ReadonlySet<string>;
   /** Waits for so many milliseconds of `clock`. */
   readonly pause: (ms: number) => Promise<unknown>;
 };
@@ -26,8 +28,9 @@ export type DeliverPorts = {
 // What a place takes again is posted although it is late, but not when its news has long been told by another.
 const UNPARK_WITHIN_MS = 6 * 3_600_000;
 
-// Looked up at once: the look-up costs more than the claim of one.
+// Looked up at once: the look-up costs more than the claim of one. Where others share the work, ours may stand behind theirs.
 const BATCH = 200;
+const BATCH_AMONG_OTHERS = 1_000;
 
 /**
  * Sends what is due, until nothing is: each delivery once, however many processes do this and wherever they are killed. No
@@ -48,7 +51,8 @@ export async function deliverDue(ports: DeliverPorts): Promise<void> {
 type Lane = { readonly which: Parameters<Store['dueDeliveries']>[2]; readonly platform: Platform | null };
 
 async function deliverLane({ which, platform }: Lane, ports: DeliverPorts): Promise<void> {
-  const { store, clock, signal, together } = ports;
+  const { store, clock, signal, together, only } = ports;
+  const most = only === undefined ? BATCH : BATCH_AMONG_OTHERS;
   const inHand = new Map<string, Promise<void>>();
   const failures: unknown[] = [];
   const rests = { untilMs: 0 };
@@ -64,13 +68,13 @@ async function deliverLane({ which, platform }: Lane, ports: DeliverPorts): Prom
   };
   const isOver = () => signal.aborted || failures.length > 0;
   while (!isOver()) {
-    const due = await store.dueDeliveries(clock().toISOString(), BATCH, which).catch((error: unknown) => {
+    const due = await store.dueDeliveries(clock().toISOString(), most, which).catch((error: unknown) => {
       failures.push(error);
       return [];
     });
     let begun = 0;
     for (const one of due) {
-      if (inHand.has(one.place)) continue;
+      if (inHand.has(one.place) || only?.has(one.key) === false) continue;
       while (inHand.size >= together) await Promise.race(inHand.values());
       await turn();
       // What is refused for the whole bot is not tried elsewhere; the next look-up gives what may be done meanwhile.

@@ -1,23 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { plainError } from './disk.ts';
-import { articleQueries } from './queries/articles.ts';
-import { chatQueries } from './queries/chats.ts';
-import { deliveryQueries } from './queries/deliveries.ts';
-import { editionQueries } from './queries/editions.ts';
-import { feedQueries } from './queries/feeds.ts';
-import { keyPointQueries } from './queries/key-points.ts';
-import { modelQueries } from './queries/model.ts';
-import { noticeQueries } from './queries/notices.ts';
-import { pruneQueries } from './queries/prune.ts';
-import { sentenceQueries } from './queries/sentences.ts';
-import { slotQueries } from './queries/slots.ts';
-import { toldQueries } from './queries/told.ts';
-import { topicQueries } from './queries/topics.ts';
-import { vectorQueries } from './queries/vectors.ts';
-import type { Engine, Sql } from './sql.ts';
+import { storeOn } from './from-engine.ts';
+import { migrationsOf, refuseNewer } from './migrations.ts';
+import type { Engine, Sql, Value } from './sql.ts';
+import { sqliteIndex } from './sqlite-index.ts';
 
 /**
  * The store in one file of `dataDir`. WAL lets the page read while feeds are written; `synchronous=FULL` makes every
@@ -25,66 +14,53 @@ import type { Engine, Sql } from './sql.ts';
  * not a database, or was written by a newer version.
  */
 export function openSqlite(dataDir: string): Store {
-  mkdirSync(dataDir, { recursive: true });
-  const plainly = (error: unknown) => plainError(error, dataDir);
-  const engine = sqliteEngine(openDatabase(dataDir, plainly), plainly);
-  return {
-    ...feedQueries(engine),
-    ...articleQueries(engine),
-    ...keyPointQueries(engine),
-    ...topicQueries(engine),
-    ...toldQueries(engine),
-    ...editionQueries(engine),
-    ...slotQueries(engine),
-    ...deliveryQueries(engine),
-    ...noticeQueries(engine),
-    ...pruneQueries(engine),
-    ...chatQueries(engine),
-    ...modelQueries(engine),
-    ...sentenceQueries(engine),
-    ...vectorQueries(engine),
-    check: async () => {
-      const [row] = await engine.all<{ quick_check: string }>('pragma quick_check(1)');
-      return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;
-    },
-    close: () => engine.close(),
-  };
+  return storeOn(openSqliteEngine(dataDir), { kind: 'SQLite', address: dataDir });
 }
 
-function openDatabase(dataDir: string, plainly: (error: unknown) => unknown): DatabaseSync {
+/** The engine under `openSqlite`, with every migration done. */
+export function openSqliteEngine(dataDir: string): Engine {
+  mkdirSync(dataDir, { recursive: true });
+  const plainly = (error: unknown) => plainError(error, dataDir);
   try {
-    const database = new DatabaseSync(join(dataDir, 'communique.sqlite'), { timeout: 10_000 });
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-    migrate(database);
-    return database;
+    return sqliteEngine(openDatabase(dataDir), plainly);
   } catch (error) {
     throw plainly(error);
   }
 }
 
-/** Runs each migration that this file has not had, oldest first, each whole or not at all. */
-function migrate(database: DatabaseSync): void {
-  database.exec('begin immediate');
+function openDatabase(dataDir: string): DatabaseSync {
+  const database = new DatabaseSync(sqliteFile(dataDir), { timeout: 10_000 });
   try {
-    const version = (database.prepare('pragma user_version').get() as { user_version: number }).user_version;
-    const files = readdirSync(join(import.meta.dirname, 'migrations')).sort();
-    const latest = Math.max(...files.map(numberOf));
-    if (version > latest)
-      throw new Error(
-        `The store is of version ${version}, written by a newer Communiqué; this one knows versions up to ${latest}. Update, or set DATA_DIR to another folder.`,
-      );
-    for (const file of files.filter((name) => numberOf(name) > version)) {
-      database.exec(readFileSync(join(import.meta.dirname, 'migrations', file), 'utf8'));
-    }
-    database.exec(`pragma user_version = ${latest}; commit`);
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+    migrate(database);
+    return database;
   } catch (error) {
-    if (database.isTransaction) database.exec('rollback');
+    database.close();
     throw error;
   }
 }
 
-function numberOf(file: string): number {
-  return Number.parseInt(file, 10);
+/** Where the store of a data folder is. */
+export function sqliteFile(dataDir: string): string {
+  return join(dataDir, 'communique.sqlite');
+}
+
+/** Runs each migration that this file has not had, oldest first; all of them or none. */
+function migrate(database: DatabaseSync): void {
+  const migrations = migrationsOf('sqlite');
+  database.exec('begin immediate');
+  try {
+    const { user_version: version } = database.prepare('pragma user_version').get() as { user_version: number };
+    refuseNewer(version, migrations, 'set DATA_DIR to another folder');
+    for (const migration of migrations.filter((one) => one.version > version)) {
+      database.exec(migration.statements);
+      database.exec(`pragma user_version = ${migration.version}`);
+    }
+    database.exec('commit');
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
 }
 
 function sqliteEngine(database: DatabaseSync, plainly: (error: unknown) => unknown): Engine {
@@ -98,7 +74,7 @@ function sqliteEngine(database: DatabaseSync, plainly: (error: unknown) => unkno
     return statement;
   };
   const direct: Sql = {
-    all: async <Row>(text: string, values: readonly (string | number | null)[] = []) => prepare(text).all(...values) as Row[],
+    all: async <Row>(text: string, values: readonly Value[] = []) => prepare(text).all(...values) as Row[],
     run: async (text, values = []) => Number(prepare(text).run(...values).changes),
   };
   // One connection: a statement of somebody else must not fall into an open transaction, so all wait in line.
@@ -111,9 +87,16 @@ function sqliteEngine(database: DatabaseSync, plainly: (error: unknown) => unkno
     return turn;
   };
   return {
+    index: sqliteIndex,
     all: (text, values) => inLine(() => direct.all(text, values)),
     run: (text, values) => inLine(() => direct.run(text, values)),
     transaction: (work) => inLine(() => inTransaction(database, () => work(direct))),
+    alone: (_from, work) => inLine(() => inTransaction(database, () => work(direct))),
+    check: () =>
+      inLine(async () => {
+        const [row] = await direct.all<{ quick_check: string }>('pragma quick_check(1)');
+        return row === undefined || row.quick_check === 'ok' ? null : row.quick_check;
+      }),
     close: () => inLine(async () => database.close()),
   };
 }

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Progress } from '../platform.ts';
 import type { Ingest } from '../work.ts';
 
-type Request = { readonly kind: 'read' } | { readonly kind: 'stop' };
+type Request = { readonly kind: 'read'; readonly only: readonly string[] | null } | { readonly kind: 'stop' };
 type Report = { readonly kind: 'progress'; readonly progress: Progress } | { readonly kind: 'done'; readonly error: string | null };
 
 // Feeds are due every few minutes; a process that waits longer than this has little to do, and most of the bot's memory.
@@ -24,11 +24,11 @@ export function openReadingProcess(start: () => ChildProcess): { readonly ingest
     if (stopping !== null) await lastWords(stopping);
   };
   return {
-    ingest: async (report = () => undefined) => {
+    ingest: async (report = () => undefined, only = null) => {
       clearTimeout(idle);
       reader ??= start();
       try {
-        await oneReading(reader, report);
+        await oneReading(reader, only, report);
       } catch (error) {
         reader = null;
         throw error;
@@ -47,9 +47,9 @@ export async function serveReading(ingest: Ingest, stop: () => Promise<void>): P
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   await new Promise<void>((resolve) => {
     process.once('disconnect', resolve);
-    process.on('message', ({ kind }: Request) => {
-      if (kind === 'stop') return resolve();
-      reading = ingest((progress) => tell({ kind: 'progress', progress })).then(
+    process.on('message', (request: Request) => {
+      if (request.kind === 'stop') return resolve();
+      reading = ingest((progress) => tell({ kind: 'progress', progress }), request.only).then(
         () => void tell({ kind: 'done', error: null }),
         (error: unknown) => void tell({ kind: 'done', error: error instanceof Error ? error.message : String(error) }),
       );
@@ -59,7 +59,7 @@ export async function serveReading(ingest: Ingest, stop: () => Promise<void>): P
   if (process.connected) process.disconnect();
 }
 
-function oneReading(reader: ChildProcess, report: (progress: Progress) => void): Promise<void> {
+function oneReading(reader: ChildProcess, only: readonly string[] | null, report: (progress: Progress) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error: Error | null) => {
       reader.off('message', hear).off('error', settle).off('exit', gone);
@@ -73,7 +73,7 @@ function oneReading(reader: ChildProcess, report: (progress: Progress) => void):
     };
     const gone = (code: number | null, signal: string | null) => settle(new Error(`The reading process ended with ${code ?? signal}.`));
     reader.on('message', hear).on('error', settle).on('exit', gone);
-    reader.send({ kind: 'read' } satisfies Request);
+    reader.send({ kind: 'read', only } satisfies Request);
   });
 }
 

@@ -6,9 +6,11 @@ import { benchEditions } from './editions.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchKeyPoints } from './key-points.ts';
 import { benchModel } from './model.ts';
+import { benchPages } from './pages.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartUp } from './start-up.ts';
 
+benchPages();
 benchKeyPoints();
 await benchBriefing();
 await benchDeliveries();

@@ -104,6 +104,15 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.knownArticles(['x', 'y'])).toEqual(new Map([['x', { feedUrl: article.feedUrl, itemHash: article.itemHash }]]));
       });
 
+      it('gives back characters that a database may not like', async () => {
+        const text = 'A NUL \0, one of nobody’s \ue000 and \ue0001, and “\\u0000”.';
+        const article = articleOf({ id: 'x', text });
+        const point = pointOf(article, text, { source: 'A\0B' });
+        await keep(article, [point]);
+        expect((await store.article('x'))?.text).toBe(text);
+        expect((await store.pointsOf(['x'])).map(({ source, evidence }) => [source, evidence[0]?.exact])).toEqual([['A\0B', text]]);
+      });
+
       it('makes an earlier text a revision', async () => {
         await keep(articleOf({ id: 'x', text: 'About 20 companies.' }));
         await keep(articleOf({ id: 'x', text: 'More than 100 companies.', revisedAt: '2021-06-17T08:00:00.000Z' }));
@@ -138,6 +147,30 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await ids({ any: ['prime minister'] })).toEqual(['a']);
         expect(await ids({ any: ['Orban'] })).toEqual(['a']);
         expect(await ids({ publishers: ['Two'] })).toEqual(['b']);
+        expect(await ids({ publishers: ['One', 'Two'], none: ['prime minister'] })).toEqual(['b']);
+        expect(await ids({ publishers: ['One', 'Two'], none: ['🕊'] })).toEqual(['a', 'b']);
+        expect(await ids({ any: ['Orbán', 'of prime importance'] })).toEqual(['a', 'b']);
+        expect(await ids({ any: ['Orbán', 'importance'], none: ['prime minister', 'nobody'] })).toEqual(['b']);
+      });
+
+      it('finds no phrase that begins in the title and ends in the text', async () => {
+        await keep(articleOf({ id: 'a', title: 'The prime', text: 'Minister of state.' }));
+        expect(await store.newestAbout('', topicOf({ all: ['prime minister'] }))).toBeNull();
+        expect(await store.newestAbout('', topicOf({ all: ['minister of state', 'the prime'] }))).not.toBeNull();
+      });
+
+      it('finds what stands at the end of a long text, words and phrases', async () => {
+        const many = Array.from({ length: 20_000 }, (_, i) => `the number${i % 5_000}`).join(' ');
+        await keep(articleOf({ id: 'a', text: `${many}. The Hague convicted him.` }));
+        for (const words of ['Hague', 'the Hague convicted']) expect(await store.newestAbout('', topicOf({ all: [words] }))).not.toBeNull();
+        expect(await store.newestAbout('', topicOf({ all: ['the convicted'] }))).toBeNull();
+      });
+
+      it('keeps a text that no index could hold', async () => {
+        const text = Array.from({ length: 60_000 }, (_, i) => `nr${(i * 7_919).toString(36)}x`).join(' ');
+        await keep(articleOf({ id: 'a', text }));
+        expect((await store.article('a'))?.text).toHaveLength(text.length);
+        expect(await store.newestAbout('', topicOf({ all: ['nr0x'] }))).not.toBeNull();
       });
 
       it.each(['"', "'; drop table article; --", 'AND', 'NEAR(a b)', 'zz*', '-x', '\0', '🕊', ')('])(
@@ -296,6 +329,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.cachedReply('other')).toBeNull();
       });
 
+      it('forgets replies and spending that are old', async () => {
+        const [old, young] = ['2026-08-01T10:00:00.000Z', '2026-11-23T10:00:00.000Z'];
+        await store.keepReply('old', { tenant: '', text: '1' }, old);
+        await store.keepReply('young', { tenant: '', text: '2' }, young);
+        for (const when of [old, young]) await store.addSpend('T1', when.slice(0, 10), spent);
+        const before = { deliveries: young, conversations: '2026-10-01T00:00:00.000Z', events: young };
+        expect(await store.prune(before, young, 10)).toBe(2);
+        expect([await store.cachedReply('old'), await store.cachedReply('young')]).toEqual([null, '2']);
+        expect([(await store.spendOf('T1', '2026-08-01')).calls, (await store.spendOf('T1', day)).calls]).toEqual([0, 1]);
+      });
+
       it('adds up what a tenant spends in a day', async () => {
         await store.addSpend('T1', day, spent);
         await store.addSpend('T1', day, { calls: 0, tokens: -30, micros: -10 });
@@ -401,6 +445,19 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.counts()).articles).toBe(1);
       expect(await store.feeds()).toHaveLength(2);
       expect(await store.check()).toBeNull();
+    });
+
+    it('takes what several do at once', async () => {
+      const told = Array.from({ length: 20 }, (_, i) => ({ toldAt: `2021-06-${10 + i}`, points: [] }));
+      await Promise.all([
+        ...told.map((one) => store.rememberTold('p', 't', one)),
+        ...told.map((_, i) => store.addFeed(`T${i}`, courier, '2021-06-16T10:00:00.000Z')),
+        ...told.map((_, i) => keep(articleOf({ id: `a${i % 4}`, text: `Text ${i}.` }))),
+      ]);
+      expect((await store.lastTold('p', 't', '2022'))?.toldAt).toBe('2021-06-29');
+      expect((await store.feeds())[0]?.tenants).toHaveLength(21);
+      for (const id of ['a0', 'a3']) expect((await store.revisions([id])).length).toBeGreaterThan(0);
+      expect((await store.searchArticles('', ['text'], 99)).length).toBe(4);
     });
 
     it('lets no statement of others into a transaction', async () => {

@@ -100,6 +100,14 @@ const refused = (given: Partial<Extract<Posted, { kind: 'refused' }>>): Posted =
 });
 
 describe('a delivery', () => {
+  it('is left to others where others share the work', async () => {
+    for (let n = 0; n < 20; n += 1) await plan(`k${String(n).padStart(2, '0')}`);
+    await deliverAt(0, { only: new Set(['k07', 'k19', 'unknown']) });
+    expect(chat.posted.map(({ key }) => key).sort()).toEqual(['k07', 'k19']);
+    await deliverAt(1);
+    expect(chat.posted).toHaveLength(20);
+  });
+
   it('is posted part by part, the later ones into the thread of the first', async () => {
     await plan('k1', 'c1', ['one', 'two', 'three']);
     await deliverAt(0);

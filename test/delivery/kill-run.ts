@@ -4,16 +4,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deliveryKey } from '../../src/delivery/delivery.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store.ts';
 import type { Committed } from '../platforms/faulty.ts';
+import type { PostgresServer } from '../store/postgres-server.ts';
 
 export type KillRun = {
   readonly platform: 'read-back' | 'nonce';
-  readonly protocol: 'ledger' | 'post-then-mark' | 'mark-then-post';
+  readonly protocol: 'ledger' | 'shared' | 'post-then-mark' | 'mark-then-post';
+  /** A new PostgreSQL database, and its server; without it the store is a file. */
+  readonly postgres?: { readonly url: string; readonly server: Pick<PostgresServer, 'start' | 'stop'> };
   readonly digests: number;
   readonly kills: number;
   /** How many workers are stopped until their claims have run out, and woken while another takes over. */
   readonly sleepers?: number;
+  /** How often the database is ended at once and started again while two workers deliver. */
+  readonly outages?: number;
+  /** Whether three workers deliver together, of whom one is killed, and one stopped past its claims and woken. */
+  readonly hasCrew?: boolean;
 };
 
 /** What the chat holds in the end, beside what was planned. */
@@ -41,8 +49,13 @@ export async function killRun(run: KillRun): Promise<KillResult> {
   try {
     const url = `http://127.0.0.1:${String((await once(chat.stdout, 'data'))[0]).trim()}`;
     const epoch = Date.now();
-    const planned = await plan(dataDir, run.digests, new Date(epoch));
-    const start = () => startWorker([dataDir, url, run.platform, run.protocol, String(epoch), String(SETTLE_MS)]);
+    const store = await openStore({ databaseUrl: run.postgres?.url ?? null, dataDir });
+    const planned = await plan(store, run.digests, new Date(epoch));
+    await store.close();
+    const where = run.postgres?.url ?? dataDir;
+    const start = () => startWorker([where, url, run.platform, run.protocol, String(epoch), String(SETTLE_MS)]);
+    if (run.hasCrew === true) await crew(start);
+    if (run.postgres !== undefined) await outages(run.outages ?? 0, run.postgres.server, start);
     for (let n = 0; n < (run.sleepers ?? 0); n += 1) await sleepThrough(start);
     let killed = 0;
     for (let n = 0; n < run.kills; n += 1) killed += (await killSoon(start())) ? 1 : 0;
@@ -57,8 +70,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
 }
 
 /** Plans the digests; gives the texts of their parts, each `digest/part`. */
-async function plan(dataDir: string, digests: number, now: Date): Promise<string[]> {
-  const store = openSqlite(dataDir);
+async function plan(store: Store, digests: number, now: Date): Promise<string[]> {
   const texts = [];
   for (let n = 0; n < digests; n += 1) {
     const parts = Array.from({ length: 1 + (n % 3) }, (_, part) => `${n}/${part + 1}`);
@@ -68,7 +80,6 @@ async function plan(dataDir: string, digests: number, now: Date): Promise<string
     const key = deliveryKey('', slot.place, slot.editionId, slot.dueAt);
     await store.keepPlan({ slots: [slot], post: { key, slot, message, told: [] } }, now.toISOString());
   }
-  await store.close();
   return texts;
 }
 
@@ -102,13 +113,40 @@ async function sleepThrough(start: () => ChildProcess): Promise<void> {
   await Promise.all(ends);
 }
 
+/** Three at once: one dies, one sleeps past its claims while the third goes on, and wakes. */
+async function crew(start: () => ChildProcess): Promise<void> {
+  const [first, second, third] = [start(), start(), start()];
+  await Promise.all([first, second, third].map((worker) => Promise.race([once(worker.stdout!, 'data'), once(worker, 'exit')])));
+  for (const worker of [first, second, third]) worker.stdout!.resume();
+  await pause(100 + Math.random() * 200);
+  first.kill('SIGKILL');
+  second.kill('SIGSTOP');
+  await pause(SLEEP_MS);
+  second.kill('SIGCONT');
+  await Promise.all([second, third].map(ended));
+}
+
+/** Two deliver while the database goes and comes. */
+async function outages(count: number, server: Pick<PostgresServer, 'start' | 'stop'>, start: () => ChildProcess): Promise<void> {
+  if (count === 0) return;
+  const workers = [start(), start()];
+  const ends = workers.map(ended);
+  for (let n = 0; n < count; n += 1) {
+    await pause(50 + Math.random() * 250);
+    await server.stop('immediate');
+    await pause(Math.random() * 100);
+    await server.start();
+  }
+  await Promise.all(ends);
+}
+
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function ended(worker: ChildProcess): Promise<void> {
   worker.stdout!.resume();
-  const [code] = await once(worker, 'exit');
+  const code = worker.exitCode ?? (await once(worker, 'exit'))[0];
   if (code !== 0) throw new Error(`The worker ended with ${code}, 0 wanted.`);
 }
 

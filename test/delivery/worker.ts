@@ -1,31 +1,72 @@
 /**
  * Delivers from a store until nothing is left, by the protocol under test or by one of the two that most bots use.
- * `node worker.ts DATA_DIR URL KIND PROTOCOL EPOCH SETTLE`; its clock runs twenty times as fast as the wall's.
+ * `node worker.ts STORE URL KIND PROTOCOL EPOCH SETTLE`; its clock runs ten times as fast as the wall's. STORE is a folder, or
+ * the address of a PostgreSQL database, where `shared` shares the deliveries out among all workers.
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deliverDue } from '../../src/delivery/deliver.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { Platform } from '../../src/platform.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store.ts';
+import { tasksOf } from '../../src/tasks.ts';
+import { openPgBoss } from '../../src/work/pg-boss.ts';
 import { connectFaulty } from '../platforms/connect-faulty.ts';
 
-const SPEED = 20;
+// No faster: what cannot be read back for 15 minutes of this clock is parked, and a run on a busy machine lasts.
+const SPEED = 10;
 const CLAIM_MS = 600 * SPEED;
-const [dataDir = '', url = '', kind = '', protocol = '', epoch = '', settle = ''] = process.argv.slice(2);
+const [where = '', url = '', kind = '', protocol = '', epoch = '', settle = ''] = process.argv.slice(2);
 const clock = () => new Date(Number(epoch) + (Date.now() - Number(epoch)) * SPEED);
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 const platform = connectFaulty(url, kind as 'read-back' | 'nonce', Number(settle) * SPEED);
 
-async function deliverAll(): Promise<void> {
-  const store = openSqlite(dataDir);
+const databaseUrl = where.startsWith('postgres') ? where : null;
+
+/** Until nothing is left; the server may be away for a while. */
+async function deliverAll(work: (store: Store, send: (only?: ReadonlySet<string>) => Promise<void>) => Promise<void>): Promise<void> {
+  const store = await persistently(() => openStore({ databaseUrl, dataDir: where }));
   process.stdout.write('ready\n');
   const ports = { store, clock, chance: Math.random, together: 8, claimMs: CLAIM_MS, log: () => undefined, pause };
-  while ((await store.dueDeliveries('9999', 1)).length > 0) {
-    await deliverDue({ ...ports, platforms: new Map([['faulty', platform]]), signal: new AbortController().signal });
+  const signal = new AbortController().signal;
+  const send = (only?: ReadonlySet<string>) =>
+    deliverDue({ ...ports, platforms: new Map([['faulty', platform]]), signal, ...(only === undefined ? {} : { only }) });
+  await work(store, send);
+  await store.close();
+}
+
+async function deliverAlone(store: Store, send: () => Promise<void>): Promise<void> {
+  while (await persistently(() => isLeft(store))) {
+    await persistently(send);
     await pause();
   }
-  await store.close();
+}
+
+async function deliverShared(store: Store, send: (only?: ReadonlySet<string>) => Promise<void>): Promise<void> {
+  const none = async () => undefined;
+  const tasks = tasksOf({ store, clock, send, ingest: none, publish: none, isShared: true }).filter(({ name }) => name === 'send');
+  const work = await persistently(() => openPgBoss(where, tasks, () => undefined));
+  while (await persistently(() => isLeft(store))) {
+    await work.plan('send');
+    for (let i = 0; i < 10; i += 1) await pause();
+  }
+  await work.close();
+}
+
+async function isLeft(store: Store): Promise<boolean> {
+  return (await store.dueDeliveries('9999', 1)).length > 0;
+}
+
+async function persistently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Error && /PostgreSQL|^Work cannot be shared/.test(error.message))) throw error;
+      await pause();
+    }
+  }
 }
 
 type Row = { key: string; place: string; message: string; message_id: string | null };
@@ -51,8 +92,9 @@ async function postNaively(row: Row, to: Platform, isMarkedFirst: boolean, mark:
   if (!isMarkedFirst) mark();
 }
 
-if (protocol === 'ledger') await deliverAll();
+if (protocol === 'ledger') await deliverAll(deliverAlone);
+else if (protocol === 'shared') await deliverAll(deliverShared);
 else {
-  const db = new DatabaseSync(join(dataDir, 'communique.sqlite'), { timeout: 10_000 });
+  const db = new DatabaseSync(join(where, 'communique.sqlite'), { timeout: 10_000 });
   await deliverNaively(db, protocol === 'mark-then-post');
 }

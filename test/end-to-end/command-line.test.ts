@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommunique } from './run-communique.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -11,21 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
-
-/** Runs the command line as a person would, on the bundled sample news and a store of the test's own. */
-async function communique(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
-    cwd: folder,
-    env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env },
-  });
-  const ran = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => (ran.out += String(chunk)));
-  child.stderr.on('data', (chunk) => (ran.err += String(chunk)));
-  child.stdin.on('error', () => undefined).end(input);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...ran };
-}
+const communique = (args: readonly string[], input = '', env: Record<string, string> = {}) => runCommunique(folder, args, { input, env });
 
 describe('communique', () => {
   it('briefs a topic of the sample news: points with their speaker, words and publisher', async () => {
@@ -226,6 +212,7 @@ describe('communique', () => {
       'pipe',
       'start',
       'doctor',
+      'migrate',
     ])
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     expect((await communique(['--version'])).out.trim()).toBe(

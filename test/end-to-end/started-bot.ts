@@ -5,9 +5,11 @@ const root = join(import.meta.dirname, '../..');
 
 export type StartedBot = { readonly child: ChildProcess; readonly url: string; said(): string };
 
-/** Starts the service as `npm start` does, on a free port, and waits until it says where it is. */
-export async function startBot(env: Record<string, string>): Promise<StartedBot> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], { env: { ...process.env, PORT: '0', ...env } });
+/** Starts the service, or a role of it, as `npm start` does, on a free port, and waits until it says where it is. */
+export async function startBot(env: Record<string, string>, role: 'all' | 'web' | 'worker' = 'all'): Promise<StartedBot> {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start', '--role', role], {
+    env: { ...process.env, PORT: '0', ...env },
+  });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += String(chunk);
@@ -15,8 +17,9 @@ export async function startBot(env: Record<string, string>): Promise<StartedBot>
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       said += String(chunk);
-      const found = /Communiqué is at (http:\/\/\S+)/.exec(said)?.[1];
-      if (found !== undefined) resolve(found.replace(/\/$/, ''));
+      // A worker that has no port has no address.
+      const found = /Communiqué is at (?:work; |(?:work, and its health at )?(http:\/\/[^\s/]+))/.exec(said);
+      if (found !== null) resolve(found[1] ?? '');
     });
     child.on('close', (code) => reject(new Error(`The bot exited with ${code}: ${said}`)));
   });

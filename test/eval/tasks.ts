@@ -68,10 +68,10 @@ export async function scoreAttribution(make: Maker, rows: readonly Annotated[]):
   const [precision, recall] = [sum.right / Math.max(1, sum.said), sum.right / Math.max(1, sum.wanted)];
   const set = `PolNeAR, ${rows.length} articles`;
   return [
-    { set, figure: 'attribution precision', value: precision },
-    { set, figure: 'attribution recall', value: recall },
-    { set, figure: 'attribution F1', value: harmonic(precision, recall) },
-    { set, figure: 'speaker accuracy', value: sum.right / Math.max(1, sum.hits) },
+    { set, figure: 'name alone: attribution precision', value: precision },
+    { set, figure: 'name alone: attribution recall', value: recall },
+    { set, figure: 'name alone: attribution F1', value: harmonic(precision, recall) },
+    { set, figure: 'name alone: speaker accuracy', value: sum.right / Math.max(1, sum.hits) },
   ];
 }
 

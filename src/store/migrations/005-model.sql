@@ -6,6 +6,7 @@ create table model_reply (
   kept_at text not null
 );
 create index model_reply_by_tenant on model_reply (tenant);
+create index model_reply_by_age on model_reply (kept_at);
 
 -- What a tenant's calls of a day took, those under way as they were reserved. micros: millionths of the currency.
 create table model_spend (

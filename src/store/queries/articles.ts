@@ -2,7 +2,7 @@ import type { Reading } from '../../article/article.ts';
 import type { ExtractedPoints } from '../../key-point/key-point.ts';
 import type { Store, StoredArticle } from '../../store.ts';
 import type { Topic } from '../../topic/topic.ts';
-import { type Engine, placeholders, type Sql } from '../sql.ts';
+import { type Condition, type Engine, placeholders, type Sql, type TextIndex } from '../sql.ts';
 import { savePoints } from './key-points.ts';
 import { countFates } from './model.ts';
 
@@ -58,7 +58,8 @@ export function articleQueries(engine: Engine): ArticleQueries {
     },
     shareArticles: (feedUrl, ids) =>
       engine.transaction(async (sql) => {
-        for (const id of ids) await share(sql, feedUrl, id);
+        // In one order, so that two who share the same articles never wait for each other.
+        for (const id of [...ids].sort()) await share(sql, feedUrl, id);
       }),
     knownArticles: async (ids) => {
       if (ids.length === 0) return new Map();
@@ -68,7 +69,7 @@ export function articleQueries(engine: Engine): ArticleQueries {
       );
       return new Map(rows.map((row) => [row.id, { feedUrl: row.feed_url, itemHash: row.item_hash }]));
     },
-    saveArticle: (article, extracted) => engine.transaction((sql) => saveArticle(sql, article, extracted)),
+    saveArticle: (article, extracted) => engine.alone(`article ${article.id}`, (sql) => saveArticle(sql, engine.index, article, extracted)),
     revisions: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await engine.all<{ article_id: string; title: string; body: string; replaced_at: string }>(
@@ -103,7 +104,7 @@ export function articleQueries(engine: Engine): ArticleQueries {
 function articleSearch(engine: Engine): Pick<Store, 'articlesAbout' | 'newestAbout' | 'searchArticles'> {
   return {
     articlesAbout: async (tenant, topic, window, limit) => {
-      const { where, values } = aboutTopic(topic, 5);
+      const { where, values } = aboutTopic(engine.index, topic, 5);
       const rows = await engine.all<ArticleRow>(
         `select article.* from article join article_text on article_text.rowid = article.n
          where article.at >= $1 and article.at <= $2 and ${seenBy(4)} and ${where} order by article.at desc limit $3`,
@@ -112,7 +113,7 @@ function articleSearch(engine: Engine): Pick<Store, 'articlesAbout' | 'newestAbo
       return rows.map(storedArticle);
     },
     newestAbout: async (tenant, topic) => {
-      const { where, values } = aboutTopic(topic, 2);
+      const { where, values } = aboutTopic(engine.index, topic, 2);
       const [row] = await engine.all<{ newest: string | null }>(
         `select max(article.at) as newest from article join article_text on article_text.rowid = article.n where ${seenBy(1)} and ${where}`,
         [tenant, ...values],
@@ -121,9 +122,11 @@ function articleSearch(engine: Engine): Pick<Store, 'articlesAbout' | 'newestAbo
     },
     searchArticles: async (tenant, words, limit) => {
       if (words.length === 0) return [];
+      const { where, values } = engine.index.about({ any: words, all: [], none: [] }, 3);
       const rows = await engine.all<ArticleRow>(
-        `select article.* from article_text join article on article.n = article_text.rowid where article_text match $1 and ${seenBy(3)} order by article_text.rank limit $2`,
-        [words.map(phrase).join(' OR '), limit, tenant],
+        `select article.* from article_text join article on article.n = article_text.rowid where ${where} and ${seenBy(2)}
+         order by ${engine.index.bestFirst(3)} limit $1`,
+        [limit, tenant, ...values],
       );
       return rows.map(storedArticle);
     },
@@ -142,28 +145,14 @@ async function share(sql: Sql, feedUrl: string, articleId: string): Promise<void
   );
 }
 
-function aboutTopic(topic: Topic, first: number): { where: string; values: string[] } {
-  const conditions: string[] = [];
-  const values: string[] = [];
-  const wanted = [...topic.all.map(phrase), ...(topic.any.length > 0 ? [`(${topic.any.map(phrase).join(' OR ')})`] : [])].join(' AND ');
-  const unwanted = topic.none.map(phrase).join(' OR ');
-  if (wanted !== '') {
-    values.push(unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`);
-    conditions.push(`article_text match $${first}`);
-  }
-  if (topic.publishers.length > 0) {
-    conditions.push(`article.publisher in (${placeholders(topic.publishers.length, first + values.length)})`);
-    values.push(...topic.publishers);
-  }
-  return { where: conditions.length === 0 ? '1 = 1' : conditions.join(' and '), values };
+function aboutTopic(index: TextIndex, topic: Topic, first: number): Condition {
+  const { where, values } = index.about(topic, first);
+  if (topic.publishers.length === 0) return { where, values };
+  const isOfPublisher = `article.publisher in (${placeholders(topic.publishers.length, first + values.length)})`;
+  return { where: `${where} and ${isOfPublisher}`, values: [...values, ...topic.publishers] };
 }
 
-/** A word or phrase in the full-text index's own quotation, so that nothing in it is taken for an operator. */
-function phrase(words: string): string {
-  return `"${words.replaceAll('"', ' ').replaceAll('\0', ' ')}"`;
-}
-
-async function saveArticle(sql: Sql, article: StoredArticle, extracted: ExtractedPoints): Promise<void> {
+async function saveArticle(sql: Sql, index: TextIndex, article: StoredArticle, extracted: ExtractedPoints): Promise<void> {
   const [known] = await sql.all<ArticleRow>(`select * from article where id = $1`, [article.id]);
   if (known) await forgetText(sql, known, article);
   await sql.run(
@@ -192,7 +181,7 @@ async function saveArticle(sql: Sql, article: StoredArticle, extracted: Extracte
       extracted.model?.fallback ?? null,
     ],
   );
-  await sql.run(`insert into article_text (rowid, title, body) select n, title, body from article where id = $1`, [article.id]);
+  await index.put(sql, article);
   await share(sql, article.feedUrl, article.id);
   await savePoints(sql, article.id, extracted.points);
   await countFates(sql, extracted.model?.fates ?? []);

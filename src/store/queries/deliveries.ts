@@ -78,18 +78,13 @@ export function deliveryQueries(
     moveDelivery: (key, token, step, now) => engine.transaction((sql) => move(sql, { key, token, step, now })),
     unparkDeliveries: (tenant, place, dueSince, now) =>
       engine.transaction(async (sql) => {
-        const which = `tenant = $1 and place = $2 and state = 'parked' and may_unpark = 1 and due_at >= $3`;
-        await sql.run(
-          `insert into delivery_event (delivery_key, at, state, attempts, says)
-           select key, $4, case when payload is null then 'planned' else 'rendered' end, attempts, 'The place takes messages again.'
-           from delivery where ${which}`,
-          [tenant, place, dueSince, now],
-        );
-        return sql.run(
+        const unparked = await sql.all<{ key: string }>(
           `update delivery set state = case when payload is null then 'planned' else 'rendered' end, next_at = $4, may_unpark = 0
-           where ${which}`,
+           where tenant = $1 and place = $2 and state = 'parked' and may_unpark = 1 and due_at >= $3 returning key`,
           [tenant, place, dueSince, now],
         );
+        for (const { key } of unparked) await addEvent(sql, key, now, 'The place takes messages again.');
+        return unparked.length;
       }),
     delivery: async (key) => {
       const [row] = await engine.all<DeliveryRow>(`${DELIVERY} where d.key = $1`, [key]);
@@ -188,10 +183,11 @@ async function move(sql: Sql, { key, token, step, now }: { key: string; token: s
   return true;
 }
 
-async function addEvent(sql: Sql, key: string, now: string): Promise<void> {
+/** What was done, as the delivery says it unless `says` says otherwise. */
+async function addEvent(sql: Sql, key: string, now: string, says: string | null = null): Promise<void> {
   await sql.run(
-    `insert into delivery_event (delivery_key, at, state, attempts, says) select key, $1, state, attempts, says from delivery where key = $2`,
-    [now, key],
+    `insert into delivery_event (delivery_key, at, state, attempts, says) select key, $1, state, attempts, coalesce($2, says) from delivery where key = $3`,
+    [now, says, key],
   );
 }
 

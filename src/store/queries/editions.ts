@@ -78,7 +78,7 @@ export function editionQueries(
       );
     },
     removeEdition: (tenant, id, now) =>
-      engine.transaction(async (sql) => {
+      engine.alone(true, async (sql) => {
         const [gone] = await sql.all<{ place: string }>(`select place from edition where tenant = $1 and id = $2`, [tenant, id]);
         if (gone === undefined) return false;
         await sql.run(`delete from edition where tenant = $1 and id = $2`, [tenant, id]);
@@ -92,7 +92,7 @@ export function editionQueries(
         return true;
       }),
     removeTenant: (tenant) =>
-      engine.transaction(async (sql) => {
+      engine.alone(true, async (sql) => {
         await sql.run(`delete from edition_start where edition_id in (select id from edition where tenant = $1)`, [tenant]);
         await sql.run(`delete from edition where tenant = $1`, [tenant]);
         await sql.run(`delete from delivery_event where delivery_key in (select key from delivery where tenant = $1)`, [tenant]);

@@ -1,4 +1,4 @@
-import type { FetchProblem } from '../../feed/feed.ts';
+import type { Feed, FetchProblem } from '../../feed/feed.ts';
 import type { FeedState, Store } from '../../store.ts';
 import { type Engine, placeholders, type Sql } from '../sql.ts';
 
@@ -7,7 +7,6 @@ type FeedRow = {
   publisher: string;
   interval_minutes: number;
   origin: 'file' | 'command';
-  tenants: string | null;
   moved_to: string | null;
   etag: string | null;
   last_modified: string | null;
@@ -25,25 +24,23 @@ export function feedQueries(
   engine: Engine,
 ): Pick<Store, 'syncFeeds' | 'feeds' | 'addFeed' | 'removeFeed' | 'claimFeed' | 'releaseFeed' | 'recordPoll'> {
   return {
-    syncFeeds: (feeds, now) =>
-      engine.transaction(async (sql) => {
-        for (const feed of feeds) await putFileFeed(sql, feed, now);
-        const urls = feeds.map((feed) => feed.url);
-        const gone = `select url from feed where origin = 'file' ${urls.length === 0 ? '' : `and url not in (${placeholders(urls.length)})`}`;
-        await sql.run(`delete from subscription where tenant = '' and feed_url in (${gone})`, urls);
-        await sql.run(`delete from feed where url in (${gone}) and url not in (select feed_url from subscription)`, urls);
-      }),
+    syncFeeds: (feeds, now) => engine.alone(true, (sql) => syncFeeds(sql, feeds, now)),
     feeds: async () => {
-      // No address or tenant holds a line feed, so it may part the tenants.
-      const tenants = `select group_concat(tenant, char(10)) from subscription where subscription.feed_url = feed.url`;
+      const asked = await engine.all<{ tenant: string; feed_url: string }>(`select tenant, feed_url from subscription order by tenant`);
+      const tenants = Map.groupBy(asked, (one) => one.feed_url);
       const rows = await engine.all<FeedRow>(
-        `select feed.*, (${tenants}) as tenants, (select count(*) from article where article.feed_url = feed.url) as articles
-         from feed order by publisher, url`,
+        `select feed.*, (select count(*) from article where article.feed_url = feed.url) as articles from feed order by publisher, url`,
       );
-      return rows.map(feedState);
+      return rows.map((row) =>
+        feedState(
+          row,
+          (tenants.get(row.url) ?? []).map(({ tenant }) => tenant),
+        ),
+      );
     },
     addFeed: (tenant, feed, now) =>
-      engine.transaction(async (sql) => {
+      // An article that is being kept meanwhile would miss the tenant.
+      engine.alone(true, async (sql) => {
         await sql.run(
           `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'command', $4)
            on conflict (url) do update set is_removed = 0, next_poll_at = excluded.next_poll_at, problem = null, says = null, failures = 0`,
@@ -52,7 +49,7 @@ export function feedQueries(
         await subscribe(sql, tenant, feed.url);
       }),
     removeFeed: (tenant, url) =>
-      engine.transaction(async (sql) => {
+      engine.alone(true, async (sql) => {
         // The file still names its feeds at the next start: what the operator removed must stay removed.
         if (tenant === '') await sql.run(`update feed set is_removed = 1 where url = $1`, [url]);
         return (await sql.run(`delete from subscription where tenant = $1 and feed_url = $2`, [tenant, url])) > 0;
@@ -74,7 +71,15 @@ export function feedQueries(
   };
 }
 
-async function putFileFeed(sql: Sql, feed: { url: string; publisher: string; intervalMinutes: number }, now: string): Promise<void> {
+async function syncFeeds(sql: Sql, feeds: readonly Feed[], now: string): Promise<void> {
+  for (const feed of feeds) await putFileFeed(sql, feed, now);
+  const urls = feeds.map((feed) => feed.url);
+  const gone = `select url from feed where origin = 'file' ${urls.length === 0 ? '' : `and url not in (${placeholders(urls.length)})`}`;
+  await sql.run(`delete from subscription where tenant = '' and feed_url in (${gone})`, urls);
+  await sql.run(`delete from feed where url in (${gone}) and url not in (select feed_url from subscription)`, urls);
+}
+
+async function putFileFeed(sql: Sql, feed: Feed, now: string): Promise<void> {
   await sql.run(
     `insert into feed (url, publisher, interval_minutes, origin, next_poll_at) values ($1, $2, $3, 'file', $4)
      on conflict (url) do update set publisher = excluded.publisher, interval_minutes = excluded.interval_minutes, origin = 'file'`,
@@ -92,13 +97,13 @@ async function subscribe(sql: Sql, tenant: string, url: string): Promise<void> {
   );
 }
 
-function feedState(row: FeedRow): FeedState {
+function feedState(row: FeedRow, tenants: readonly string[]): FeedState {
   return {
     url: row.url,
     publisher: row.publisher,
     intervalMinutes: row.interval_minutes,
     origin: row.origin,
-    tenants: row.tenants === null ? [] : row.tenants.split('\n'),
+    tenants,
     movedTo: row.moved_to,
     etag: row.etag,
     lastModified: row.last_modified,

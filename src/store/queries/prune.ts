@@ -12,11 +12,11 @@ export function pruneQueries(engine: Engine): Pick<Store, 'prune'> {
       const old = `select d.key from delivery d where d.due_at < $1 and d.planned_at < $1 and not exists (select 1 from delivery o
           where o.edition_id = d.edition_id and o.due_at = d.due_at and not (${SETTLED.replace('state', 'o.state')}))
         order by d.due_at, d.key limit $2`;
-      gone += await engine.transaction(async (sql) => {
+      gone += await engine.alone('prune', async (sql) => {
         await sql.run(`delete from delivery_event where delivery_key in (${old})`, [before.deliveries, limit]);
         return sql.run(`delete from delivery where key in (${old})`, [before.deliveries, limit]);
       });
-      gone += await engine.transaction((sql) => pruneSlots(sql, before.deliveries, now, limit));
+      gone += await engine.alone('prune', (sql) => pruneSlots(sql, before.deliveries, now, limit));
       gone += await engine.run(
         `delete from notice where id in (select id from notice where made_at < $1 and state <> 'due' order by made_at limit $2)`,
         [before.deliveries, limit],
@@ -24,7 +24,7 @@ export function pruneQueries(engine: Engine): Pick<Store, 'prune'> {
       const threads = `select place from conversation c where c.began_at < $1
           and not exists (select 1 from turn t where t.place = c.place and t.at >= $1)
         order by c.began_at limit $2`;
-      gone += await engine.transaction(async (sql) => {
+      gone += await engine.alone('prune', async (sql) => {
         await sql.run(`delete from turn where place in (${threads})`, [before.conversations, limit]);
         return sql.run(`delete from conversation where place in (${threads})`, [before.conversations, limit]);
       });
@@ -43,6 +43,15 @@ export function pruneQueries(engine: Engine): Pick<Store, 'prune'> {
       gone += await engine.run(
         `delete from resting_place where (tenant, place) in (select tenant, place from resting_place where until_at < $1 limit $2)`,
         [now, limit],
+      );
+      // What a model was asked so long ago is not asked again; what it cost then, nobody asks.
+      gone += await engine.run(
+        `delete from model_reply where key in (select key from model_reply where kept_at < $1 order by kept_at limit $2)`,
+        [before.conversations, limit],
+      );
+      gone += await engine.run(
+        `delete from model_spend where (tenant, day) in (select tenant, day from model_spend where day < $1 order by day limit $2)`,
+        [before.conversations.slice(0, 10), limit],
       );
       return gone;
     },

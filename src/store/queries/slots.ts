@@ -16,10 +16,11 @@ export function slotQueries(
       // A time that is yet to come: the clock was ahead when the edition was first seen.
       await engine.run(
         `insert into edition_start (edition_id, starts_at) values ($1, $2)
-         on conflict (edition_id) do update set starts_at = excluded.starts_at where edition_start.starts_at > excluded.starts_at`,
-        [id, at > now ? now : at],
+         on conflict (edition_id) do update set starts_at = excluded.starts_at where edition_start.starts_at > $3`,
+        [id, at > now ? now : at, now],
       );
-      return at > now ? now : at;
+      const [kept] = await engine.all<{ starts_at: string }>(`select starts_at from edition_start where edition_id = $1`, [id]);
+      return kept?.starts_at ?? (at > now ? now : at);
     },
     restartEdition: async (id, at) => {
       await engine.run(
@@ -42,9 +43,10 @@ export function slotQueries(
       );
       return rows.map(slot);
     },
-    keepPlan: (plan, now) => engine.transaction((sql) => keep(sql, plan, now)),
+    // Of two planners, the second must see what the first kept.
+    keepPlan: (plan, now) => engine.alone('plans', (sql) => keep(sql, plan, now)),
     keepPlans: (plans, now) =>
-      engine.transaction(async (sql) => {
+      engine.alone('plans', async (sql) => {
         const kept = [];
         for (const plan of plans) kept.push(await keep(sql, plan, now));
         return kept;

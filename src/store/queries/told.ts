@@ -15,7 +15,7 @@ export function toldQueries(engine: Engine): Pick<Store, 'lastTold' | 'rememberT
       );
       return row ? { toldAt: row.told_at, points: JSON.parse(row.points) as ToldPoint[] } : null;
     },
-    rememberTold: (place, topic, told) => engine.transaction((sql) => writeTold(sql, place, topic, told)),
+    rememberTold: (place, topic, told) => engine.alone(`told ${place} ${topic}`, (sql) => writeTold(sql, place, topic, told)),
   };
 }
 
