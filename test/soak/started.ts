@@ -12,8 +12,8 @@ import { openDiscord } from '../platforms/discord/discord.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import { isPostgresMissing, startPostgres } from '../store/postgres-server.ts';
 
-// More than are posted before each kill.
-const EDITIONS_A_KILL = 15;
+// More than are posted before each kill, at a post a second in a channel.
+const EDITIONS_A_KILL = 5;
 const SLOW_MS = 150;
 const LATEST_KILL_MS = 250;
 // What is in hand of killed processes is all that is left, and waits for its claims to end.
