@@ -14,8 +14,9 @@ import { isPostgresMissing, startPostgres } from '../store/postgres-server.ts';
 
 // More than are posted before each kill, at a post a second in a channel.
 const EDITIONS_A_KILL = 5;
-const SLOW_MS = 150;
-const LATEST_KILL_MS = 250;
+// Long beside the second between two posts, so that most kills meet one.
+const SLOW_MS = 700;
+const LATEST_KILL_MS = 1_700;
 // What is in hand of killed processes is all that is left, and waits for its claims to end.
 const NOTHING_LEFT_MS = 10_000;
 const kills = Number(process.argv[2] ?? 20);
