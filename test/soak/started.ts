@@ -12,10 +12,11 @@ import { openDiscord } from '../platforms/discord/discord.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import { isPostgresMissing, startPostgres } from '../store/postgres-server.ts';
 
-// More than are posted before each kill.
-const EDITIONS_A_KILL = 15;
-const SLOW_MS = 150;
-const LATEST_KILL_MS = 250;
+// More than are posted before each kill, at a post a second in a channel.
+const EDITIONS_A_KILL = 5;
+// Long beside the second between two posts, so that most kills meet one.
+const SLOW_MS = 700;
+const LATEST_KILL_MS = 1_700;
 // What is in hand of killed processes is all that is left, and waits for its claims to end.
 const NOTHING_LEFT_MS = 10_000;
 const kills = Number(process.argv[2] ?? 20);
