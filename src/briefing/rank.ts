@@ -15,6 +15,8 @@ const KIND_WEIGHT: Readonly<Record<KindName, number>> = {
 };
 const CORROBORATION_WEIGHT = 1.4;
 const FIGURE_WEIGHT = 0.5;
+// A figure that is denied tells nothing.
+const SAYS_NO: ReadonlySet<KindName> = new Set(['denial', 'rejection']);
 const DISPUTED_WEIGHT = 1;
 const NAMED_WEIGHT = 0.6;
 const POSITION_WEIGHT = 1;
@@ -76,7 +78,7 @@ function scoreOf(point: MergedPoint, signals: Signals, headline: ReadonlyMap<str
   return (
     KIND_WEIGHT[point.kind] +
     CORROBORATION_WEIGHT * Math.log2(1 + point.publishers) +
-    (/\d/.test(lead.statement) ? FIGURE_WEIGHT : 0) +
+    (/\d/.test(lead.statement) && !SAYS_NO.has(point.kind) ? FIGURE_WEIGHT : 0) +
     (signals.disputed.has(point.id) ? DISPUTED_WEIGHT : 0) +
     (/\p{Lu}/u.test(lead.source ?? '') ? NAMED_WEIGHT : 0) +
     POSITION_WEIGHT * (1 - place) +

@@ -64,10 +64,10 @@ function isOccasion(pieces: readonly Piece[], from: number, end: number, occasio
   return at > from && occasions.has(pieces[at - 1]!.lower);
 }
 
-// A dash between spaces opens an aside, a hyphen does not.
+// A dash between spaces opens an aside; a hyphen does not, nor does the dash of "the Norland–Sudmark line".
 function isDash(pieces: readonly Piece[], at: number): boolean {
   const { text, start, end } = pieces[at]!;
-  return /^(?:--|—|–|―)$/.test(text) || (text === '-' && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
+  return /^(?:--|—|―)$/.test(text) || (/^[-–]$/.test(text) && pieces[at - 1]?.end !== start && pieces[at + 1]?.start !== end);
 }
 
 /** Whether a comma ends what was said or done: before a new clause after a deed, or after a clause that only opens the sentence ("While X said …, Y …"). */

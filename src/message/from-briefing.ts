@@ -2,7 +2,7 @@ import type { BriefedPoint, Briefing, Change } from '../briefing/briefing.ts';
 import { formatCommand } from '../command.ts';
 import type { KeyPoint, KindName } from '../key-point/key-point.ts';
 import type { MergedPoint } from '../key-point/merge.ts';
-import { afterSource, sentenceOf } from '../key-point/sentence-of.ts';
+import { afterSource, capital, sentenceOf } from '../key-point/sentence-of.ts';
 import { isMachineTalk } from '../language/languages.ts';
 import type { Action, Block, DisputeSide, Mark, Message, PointBlock, Quotation } from './message.ts';
 import { fallbackReason } from './model-words.ts';
@@ -65,7 +65,7 @@ export function messageFromChanges(briefing: Briefing, context: Context): Messag
 export function pointBlock({ point, change, isDisputed }: BriefedPoint, context: Context): PointBlock {
   return {
     kind: 'point',
-    source: point.lead.source ?? publisherOf(point.lead, context),
+    source: capital(point.lead.source ?? publisherOf(point.lead, context)),
     statement: afterSource(point.lead),
     quotation: quotationOf(point.lead, context),
     publishers: point.publishers,
@@ -116,7 +116,7 @@ function lead(briefing: Briefing): Block[] {
 function disputes(briefing: Briefing, context: Context): Block[] {
   if (briefing.disputes.length === 0) return [];
   const side = (point: MergedPoint): DisputeSide => ({
-    source: point.lead.source ?? publisherOf(point.lead, context),
+    source: capital(point.lead.source ?? publisherOf(point.lead, context)),
     statement: afterSource(point.lead),
     quotation: quotationOf(point.lead, context),
   });
