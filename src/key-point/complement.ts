@@ -84,7 +84,11 @@ function skipCircumstances(search: Search, end: number): number {
   while (at < pieces.length && (search.times.has(pieces[at]!.lower) || pieces[at]!.pos === 'ADV')) at++;
   for (let next = at; next < Math.min(pieces.length, end + 16); next++) {
     const piece = pieces[next]!;
-    if (piece.quotation || (piece.text === ':' && next > end) || (is(piece, 'complementizer') && next > at && isClause(pieces, next + 1))) {
+    if (
+      piece.quotation ||
+      (piece.text === ':' && next > end) ||
+      (is(piece, 'complementizer') && next > at && isClause(pieces, next + 1) && !isInAside(pieces, at, next))
+    ) {
       const isBetween = pieces[at]!.pos === 'ADP' || pieces[at]!.text === ',' || pieces[at]!.text === ':';
       return isBetween || next === at ? next : at;
     }
@@ -97,6 +101,11 @@ function skipCircumstances(search: Search, end: number): number {
     if (after > at + 1) return after;
   }
   return at;
+}
+
+/** "said on Monday, in a vote that few …": whether an aside that a comma opens is still open, so that the word goes on with its noun. */
+function isInAside(pieces: readonly Piece[], from: number, at: number): boolean {
+  return pieces[at - 1]!.text !== ',' && pieces.slice(from, at).some(({ text }) => text === ',');
 }
 
 function quotationAt(pieces: readonly Piece[], at: number): number {

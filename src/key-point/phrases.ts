@@ -103,6 +103,8 @@ function stepBefore(pieces: readonly Piece[], start: number, last: number): numb
   // Taggers miss names: a capital before a capital is one more of them.
   if (/^\p{Lu}\p{Ll}/u.test(piece.text) && /^\p{Lu}/u.test(pieces[start]!.text) && !/ADP|CONJ|AUX|ADV|PRON|PUNCT/.test(piece.pos))
     return start - 1;
+  // "Pilots Without Wings"
+  if (piece.pos === 'ADP' && [before, piece, pieces[start]].every((word) => /^\p{Lu}\p{Ll}/u.test(word?.text ?? ''))) return start - 1;
   // A participle between article and noun: "the visiting minister".
   if (piece.pos === 'VERB' && before && /DET|ADJ/.test(before.pos) && /(?:ing|ed|en)$/.test(piece.lower)) return start - 1;
   // "veto-wielding members", and "Elected officials" at the head of a sentence.

@@ -144,7 +144,7 @@ export function descriptionAfter(pieces: readonly Piece[], source: Range): Range
     is(opener, 'descriptionOpeners') ||
     /NUM/.test(opener.pos) ||
     (/NOUN|ADJ/.test(opener.pos) && opener.text === opener.lower && !opener.lower.endsWith('ing'));
-  const isOffice = pieces[source.end - 1]!.pos === 'NOUN' && /^\p{Ll}/u.test(pieces[source.end - 1]!.text);
+  const isOffice = pieces.slice(source.start, source.end).some(({ pos, text }) => pos === 'NOUN' && /^\p{Ll}/u.test(text));
   const names = isOffice && opener.pos === 'PROPN';
   if (!opens && !names && !isOfficeOf(pieces, source.end + 1)) return undefined;
   let end = source.end + 1;

@@ -97,6 +97,20 @@ describe('a briefing', () => {
     expect(compose([article], [bare, full], { limit: 1 }).briefing.top.map((point) => point.lead.source)).toEqual(['Ben Poe']);
   });
 
+  it('counts a figure for what was done, and not for what is denied', () => {
+    const plain = articleOf({ id: 'a', text: 'Guards had closed the northern berths without telling captains.' });
+    const figure = articleOf({ id: 'b', text: 'Porters will reopen 16 southern quays after painting cranes.' });
+    const first = (kind: KindName) => {
+      const points = [plain, figure].map((article) =>
+        pointOf(article, article.text.slice(0, -1), { kind, source: `Ada Roe of ${article.id}` }),
+      );
+      const { points: all } = compose([plain, figure], points);
+      return all.map((point) => point.lead.articleId);
+    };
+    expect(first('claim')).toEqual(['b', 'a']);
+    expect(first('denial')).toEqual(['a', 'b']);
+  });
+
   it('puts what several publishers report before what one does', () => {
     const one = manyPoints('a', 3);
     const said = 'the ceasefire holds along the whole northern line of contact';

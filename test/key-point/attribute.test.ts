@@ -90,6 +90,11 @@ describe('the source stands before its cue', () => {
 describe('the subject is found whole, or not at all', () => {
   it.each([
     [
+      'a name with a preposition of its own',
+      'Pilots Without Wings accused the port of theft.',
+      ['Pilots Without Wings', 'accused', 'the port of theft'],
+    ],
+    [
       'with a participle behind it',
       'A safety report released last year found that the dam was sound.',
       ['A safety report', 'found', 'the dam was sound'],
@@ -384,6 +389,33 @@ describe('what is denied stands before', () => {
     ['which', 'The ship was sunk by a mine, which he has denied.', ['he', 'has denied', 'The ship was sunk by a mine']],
   ])('%s', (_case, text, expected) => {
     expect(read(text)).toContainEqual(expected);
+  });
+});
+
+describe('what a comma or a dash does not open', () => {
+  it.each([
+    [
+      'what was said, by an aside that goes on',
+      'The mayor won, Ada Voss said on Monday, in a vote that half of the town stayed away from.',
+      ['Ada Voss', 'said', 'The mayor won'],
+    ],
+    [
+      'what was agreed, by a noun that the deed is called',
+      'Norland and Sudmark agreed on Tuesday on a pact, the first that Norland has signed.',
+      ['Norland and Sudmark', 'agreed', 'on a pact'],
+    ],
+    [
+      'an aside, within a word',
+      'Norland agreed on Tuesday to end its part of the Vane–Marl dispute.',
+      ['Norland', 'agreed', 'to end its part of the Vane–Marl dispute'],
+    ],
+    [
+      'but an aside in two commas is closed',
+      'Ada Voss said on Monday, in a short letter, that the dam was safe.',
+      ['Ada Voss', 'said', 'the dam was safe'],
+    ],
+  ])('%s', (_case, text, expected) => {
+    expect(read(text).map(([source, cue, content]) => [source, cue, content?.replace(/^on Tuesday /, '')])).toContainEqual(expected);
   });
 });
 
