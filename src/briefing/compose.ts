@@ -57,7 +57,8 @@ export function composeBriefing(input: BriefingInput): Composed {
     window: input.window,
     articles: input.articles.length,
     publishers: new Set(input.articles.map((article) => article.publisher)).size,
-    top: chosen.slice(0, 2),
+    // A lead that told one side of a dispute alone would take it.
+    top: [...chosen.filter(({ id }) => !disputed.has(id)), ...chosen.filter(({ id }) => disputed.has(id))].slice(0, 2),
     sections: KIND_NAMES.map((kind) => ({ kind, points: briefed.filter(({ point }) => point.kind === kind) })).filter(
       (section) => section.points.length > 0,
     ),

@@ -125,6 +125,28 @@ describe('a briefing', () => {
     expect(briefing.top[0]?.lead.source).toBe('Ada Roe');
   });
 
+  it('opens with what nobody disputes, where there is enough of it', () => {
+    const article = articleOf({
+      id: 'a',
+      text: 'Norland accused Sudmark of sinking the ferry. Sudmark denied sinking the ferry. Voss opened a port.',
+    });
+    const accused = pointOf(article, 'Sudmark of sinking the ferry', {
+      kind: 'accusation',
+      source: 'Norland',
+      target: 'Sudmark',
+      statement: 'Norland accused Sudmark of sinking the ferry',
+    });
+    const denied = pointOf(article, 'sinking the ferry', {
+      kind: 'denial',
+      source: 'Sudmark',
+      statement: 'Sudmark denied sinking the ferry',
+    });
+    const opened = pointOf(article, 'a port', { source: 'Voss', statement: 'Voss opened a port' });
+    const { briefing } = compose([article], [accused, denied, opened]);
+    expect(briefing.disputes).toHaveLength(1);
+    expect(briefing.top[0]?.lead.source).toBe('Voss');
+  });
+
   it('counts articles, publishers and what could not be read whole', () => {
     const walled = articleOf({ id: 'w', publisher: 'Walled', reading: 'paywall', readingSays: 'Behind a paywall.' });
     const { briefing } = compose([walled, articleOf({ id: 'b', publisher: 'Open' }), articleOf({ id: 'c', publisher: 'Open' })], []);
