@@ -128,18 +128,18 @@ describe('a briefing', () => {
   it('opens with what nobody disputes, where there is enough of it', () => {
     const article = articleOf({
       id: 'a',
-      text: 'Norland accused Sudmark of sinking the ferry. Sudmark denied sinking the ferry. Voss opened a port.',
+      text: 'Norland accused Sudmark of sheltering harbour gangs. Sudmark denied that it shelters harbour gangs. Voss opened a port.',
     });
-    const accused = pointOf(article, 'Sudmark of sinking the ferry', {
+    const accused = pointOf(article, 'Sudmark of sheltering harbour gangs', {
       kind: 'accusation',
       source: 'Norland',
       target: 'Sudmark',
-      statement: 'Norland accused Sudmark of sinking the ferry',
+      statement: 'Norland accused Sudmark of sheltering harbour gangs',
     });
-    const denied = pointOf(article, 'sinking the ferry', {
+    const denied = pointOf(article, 'it shelters harbour gangs', {
       kind: 'denial',
       source: 'Sudmark',
-      statement: 'Sudmark denied sinking the ferry',
+      statement: 'Sudmark denied that it shelters harbour gangs',
     });
     const opened = pointOf(article, 'a port', { source: 'Voss', statement: 'Voss opened a port' });
     const { briefing } = compose([article], [accused, denied, opened]);

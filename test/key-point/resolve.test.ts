@@ -21,11 +21,6 @@ it.each([
     'Its secretary general, Anna Quill, said the pier was sound.',
     ['secretary general, Anna Quill'],
   ],
-  [
-    'and where it lies',
-    'Harbour Watch’s director in Norland, Anna Quill, said the pier was sound.',
-    ['Harbour Watch’s director in Norland, Anna Quill'],
-  ],
   ['a pronoun becomes who spoke before', 'Anna Quill said the pier was sound. She added that it would last.', ['Anna Quill', 'Anna Quill']],
   ['of the fitting gender', 'Anna Quill met Peter Marl in Port Vane. He said the pier was sound.', ['Peter Marl']],
   [
