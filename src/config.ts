@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Edition, languageName, MOST_POINTS } from './briefing/edition.ts';
 import { cronOf, isHours, isZone, SCHEDULE_FORMS } from './briefing/schedule.ts';
+import { ConfigError } from './config/config-error.ts';
 import { type ModelSettings, modelEnvironment, modelSchema, modelSettings } from './config/model.ts';
+import { type SlackSettings, slackSettings } from './config/slack.ts';
+import { parseYaml } from './config/yaml.ts';
 import type { Feed } from './feed/feed.ts';
 import { parseOpml } from './feed/opml.ts';
 import type { Topic } from './topic/topic.ts';
@@ -110,19 +112,7 @@ const environmentSchema = z.object({
 
 type Environment = z.output<typeof environmentSchema>;
 
-/** How Slack's requests come in, and with whose token it is answered. */
-type SlackEntrance =
-  /** HTTP, for every workspace that installs the app. */
-  | { readonly kind: 'many'; readonly signingSecret: string; readonly clientId: string; readonly clientSecret: string }
-  /** HTTP, for one workspace. */
-  | { readonly kind: 'one'; readonly signingSecret: string; readonly botToken: string }
-  /** Socket Mode, for one workspace, from behind any firewall. */
-  | { readonly kind: 'socket'; readonly appToken: string; readonly botToken: string };
-
-type SlackSettings = { readonly apiUrl: string; readonly admins: readonly string[]; readonly entrance: SlackEntrance };
-
-/** `apiUrl` has no version and no slash at its end. */
-/** `shards` null: as many as Discord asks for. */
+/** `apiUrl` has no version and no slash at its end. `shards` null: as many as Discord asks for. */
 type DiscordSettings = { readonly token: string; readonly apiUrl: string; readonly shards: number | null };
 
 /** Everything that the operator decides, checked. Folders and files are absolute paths. */
@@ -152,14 +142,6 @@ export type Config = {
   /** For how many days what has served its time is kept. */
   readonly keep: z.infer<typeof settingsSchema>['keep'];
 };
-
-/** A setting is wrong. The message names the file, the line, the key and what is wanted, one line for each. */
-export class ConfigError extends Error {
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'ConfigError';
-  }
-}
 
 /** The settings of `environment` and of the files that it names, relative to `root`. Throws ConfigError. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
@@ -204,74 +186,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     briefing: settings.briefing,
     keep: settings.keep,
   };
-}
-
-/** Null when nothing of Slack is set. Throws ConfigError where something is missing beside what is set. */
-function slackSettings(env: Environment): SlackSettings | null {
-  const entrance = slackEntrance(env);
-  const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`;
-  return entrance === null ? null : { apiUrl, admins: env.SLACK_ADMINS, entrance };
-}
-
-function slackEntrance(env: Environment): SlackEntrance | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
-  if (clientId !== undefined || clientSecret !== undefined) {
-    if (signingSecret && clientId && clientSecret) return { kind: 'many', signingSecret, clientId, clientSecret };
-    const wanted = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret };
-    throw halfSet(wanted, 'for an app that many workspaces install');
-  }
-  if (appToken !== undefined) {
-    if (botToken) return { kind: 'socket', appToken, botToken };
-    throw halfSet({ SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken }, 'for Socket Mode');
-  }
-  if (signingSecret !== undefined) {
-    if (botToken) return { kind: 'one', signingSecret, botToken };
-    throw halfSet(
-      { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken },
-      'for one workspace over HTTP (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many)',
-    );
-  }
-  if (botToken === undefined) return null;
-  throw new ConfigError([
-    'Slack cannot be connected: SLACK_BOT_TOKEN wants SLACK_SIGNING_SECRET beside it, for requests over HTTP, or SLACK_APP_TOKEN, for Socket Mode',
-  ]);
-}
-
-function halfSet(settings: Readonly<Record<string, string | undefined>>, purpose: string): ConfigError {
-  const names = (isSet: boolean) =>
-    Object.entries(settings)
-      .filter(([, value]) => (value !== undefined) === isSet)
-      .map(([name]) => name)
-      .join(' and ');
-  return new ConfigError([`Slack cannot be connected: ${names(true)} without ${names(false)} is not enough ${purpose}`]);
-}
-
-/** A value of `schema` from YAML text; `file` is for the message. Throws ConfigError that names the line of each wrong key. */
-function parseYaml<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
-  if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map((error) => `${file}, line ${lineAt(error.pos[0])}: ${error.message.split('\n')[0]}`));
-  }
-  const result = schema.safeParse(document.toJS() ?? undefined);
-  if (result.success) return result.data;
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    // The deepest part of the path that stands in the file; a missing key is told at its parent.
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true) as { range?: readonly number[] } | undefined;
-      if (node?.range) return lineAt(node.range[0]);
-    }
-    return 1;
-  };
-  throw new ConfigError(
-    result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => `${file}, line ${lineOf([...issue.path, key])}: "${[...issue.path, key].join('.')}" is no setting`)
-        : [`${file}, line ${lineOf(issue.path)}: "${issue.path.join('.')}" ${issue.message}`],
-    ),
-  );
 }
 
 function parseYamlFile<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {

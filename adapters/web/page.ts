@@ -20,6 +20,7 @@ export type PageParts = {
 
 const SECTIONS = [
   ['/', 'Briefing'],
+  ['/editions', 'Editions'],
   ['/archive', 'Archive'],
   ['/topics', 'Topics'],
   ['/feeds', 'Feeds'],
