@@ -12,7 +12,7 @@ import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store.ts';
 import { openDiscord } from '../../platforms/discord/discord.ts';
 import type { Discord, DiscordOptions } from '../../platforms/discord/discord-api.ts';
-import { until } from '../../platforms/discord/patience.ts';
+import { see, until } from '../../platforms/discord/patience.ts';
 import type { Posted } from '../../platforms/discord/shown.ts';
 import type { Interaction } from '../../platforms/discord/state.ts';
 
@@ -80,6 +80,8 @@ export async function openNewsroom(options: DiscordOptions & { readonly slowedBy
       const message = await posted('news', () => discord.command('brief', { topic: 'geneva-summit' }, { user: 'reader', channel: 'news' }));
       // The parts behind the first come after it, and at last what the reader waits with goes.
       await until(() => discord.callsOf(DISMISSAL)[before]);
+      // An earlier command's may have gone just now.
+      await see(() => void discord.messages(message.id));
       return message;
     },
     settled: () => new Promise((resolve) => setTimeout(resolve, 200)),
