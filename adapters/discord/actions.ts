@@ -1,12 +1,13 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
+import { refusalIn } from '../chat-answer.ts';
 import { answer } from './answer.ts';
 import { readCustomId } from './custom-id.ts';
 import { openFollowForm } from './follow-form.ts';
 import { tell, tellFailure, tellParts } from './post.ts';
 import { renderDiscordEvidence } from './render.ts';
-import { type Ports, refusalIn, run, type Visit } from './visit.ts';
+import { type Ports, run, type Visit } from './visit.ts';
 import { visitorOf } from './visitor.ts';
 import { openWordsForm } from './words-form.ts';
 

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
-import type { Progress, Tell } from '../../src/platform.ts';
+import type { Tell } from '../../src/platform.ts';
+import { announcement, isForEverybody } from '../chat-answer.ts';
+import { showAtMostEvery } from '../progress.ts';
 import { threadName } from './payloads.ts';
 import { dismiss, postOne, tell, tellFailure, tellParts, threadFrom } from './post.ts';
-import { showAtMostEvery } from './progress.ts';
 import { renderDiscord } from './render.ts';
-import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
+import { askerOf, type Ports, run, type Visit } from './visit.ts';
 
 /** Who sees an answer: the channel, where it is news; everybody in the thread, whatever it is; the person alone. */
 export type Audience = 'channel' | 'thread' | 'person';
@@ -85,25 +86,6 @@ async function shown(start: (tell: Tell) => Promise<Message>, visit: Visit, port
     isAnnounced = true;
   }
   return work.finally(() => showing.end());
-}
-
-/** That there is no news, or a mistake in the command, is nothing to a whole channel. */
-function isForEverybody(command: Command, message: Message): boolean {
-  if (refusalIn(message) !== null) return false;
-  return (
-    command.kind === 'ask' ||
-    message.blocks.some((block) => block.kind === 'point' || block.kind === 'dispute' || block.kind === 'quotation')
-  );
-}
-
-function announcement(progress: Progress | null, doing: string | null): Message {
-  if (doing !== null) return noteOf(`${doing.charAt(0).toUpperCase()}${doing.slice(1)}…`);
-  const far = progress === null || progress.total === null ? '' : `: ${progress.doing}, ${progress.done} of ${progress.total}`;
-  return noteOf(`Reading the news${far}…`);
-}
-
-function noteOf(text: string): Message {
-  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text }] };
 }
 
 function withNote(message: Message, text: string): Message {

@@ -1,15 +1,16 @@
 import { type Message, MessageFlags, MessageType, Routes } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import type { Message as Shown } from '../../src/message/message.ts';
+import { refusalIn } from '../chat-answer.ts';
+import { showAtMostEvery } from '../progress.ts';
 import { FORUMS } from './channels.ts';
 import { helpMessage } from './command-list.ts';
 import { refusalCode } from './failures.ts';
 import { threadName } from './payloads.ts';
 import { postOne, tellFailure, threadFrom } from './post.ts';
-import { showAtMostEvery } from './progress.ts';
 import { renderDiscord } from './render.ts';
 import { isQuestion, readText } from './said.ts';
-import { askerOf, type Ports, problem, refusalIn, run, topicsOf, type Visit } from './visit.ts';
+import { askerOf, type Ports, problem, run, topicsOf, type Visit } from './visit.ts';
 import { speakerOf } from './visitor.ts';
 
 /** Which message a conversation outside of threads began with, by the messages that the bot has added to it. */

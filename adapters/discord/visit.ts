@@ -55,12 +55,6 @@ export async function run(command: Command, visit: Visit, { bot }: Ports, isPriv
 /** Opens the form that orders one. */
 const FOLLOW: Block = { kind: 'actions', actions: [{ label: 'Follow a topic', command: 'follow ' }] };
 
-/** What the bot refuses with this message, in its words; null where it refuses nothing. */
-export function refusalIn({ blocks }: Message): string | null {
-  const found = blocks.find((block) => block.kind === 'text' && block.tone === 'problem');
-  return found?.kind === 'text' ? found.text : null;
-}
-
 /** A message that says in one sentence what went wrong. */
 export function problem(title: string, says: string): Message {
   return { title, subtitle: null, blocks: [{ kind: 'text', tone: 'problem', text: says }] };

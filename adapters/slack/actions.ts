@@ -1,12 +1,13 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Command } from '../../src/command.ts';
 import type { Message } from '../../src/message/message.ts';
+import { refusalIn } from '../chat-answer.ts';
 import { answer } from './answer.ts';
 import { openFollowForm } from './follow-form.ts';
 import { publishHome } from './home.ts';
 import { HOME, modalOf, type Opening, type Origin, openWindow, originOf, showInModal, updateModal } from './modal.ts';
 import { tellFailure } from './post.ts';
-import { type Ports, refusalIn, run, type Visit } from './visit.ts';
+import { type Ports, run, type Visit } from './visit.ts';
 import { openWordsForm } from './words-form.ts';
 
 /** What a person pressed, and where. */

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../src/command.ts';
-import type { Message } from '../../src/message/message.ts';
-import type { Progress } from '../../src/platform.ts';
+import { announcement, isForEverybody } from '../chat-answer.ts';
+import { showAtMostEvery } from '../progress.ts';
 import { post, replace, revise, tell, tellFailure, withdraw } from './post.ts';
-import { showAtMostEvery } from './progress.ts';
 import { renderSlack } from './render.ts';
-import { askerOf, type Ports, refusalIn, run, type Visit } from './visit.ts';
+import { askerOf, type Ports, run, type Visit } from './visit.ts';
 
 /** Who sees an answer: the channel, where it is news; everybody in the thread, whatever it is; the person alone. */
 export type Audience = 'channel' | 'thread' | 'person';
@@ -48,23 +47,4 @@ async function answerOpenly(command: Command, visit: Visit, audience: Audience, 
   // People ask as soon as they see the first part, and Slack may let the others wait.
   if (CONVERSATIONS.has(command.kind)) await ports.bot.began(command, askerOf({ ...visit, thread }));
   for (const part of rest) await post({ ...visit, thread }, [part]);
-}
-
-/** That there is no news, or a mistake in the command, is nothing to a whole channel. */
-function isForEverybody(command: Command, message: Message): boolean {
-  if (refusalIn(message) !== null) return false;
-  return (
-    command.kind === 'ask' ||
-    message.blocks.some((block) => block.kind === 'point' || block.kind === 'dispute' || block.kind === 'quotation')
-  );
-}
-
-function announcement(progress: Progress | null, doing: string | null): Message {
-  if (doing !== null) return noteOf(`${doing.charAt(0).toUpperCase()}${doing.slice(1)}…`);
-  const far = progress === null || progress.total === null ? '' : `: ${progress.doing}, ${progress.done} of ${progress.total}`;
-  return noteOf(`Reading the news${far}…`);
-}
-
-function noteOf(text: string): Message {
-  return { title: '', subtitle: null, blocks: [{ kind: 'text', tone: 'note', text }] };
 }

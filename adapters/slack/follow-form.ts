@@ -1,4 +1,5 @@
 import type { App, types, ViewSubmitAction } from '@slack/bolt';
+import { refusalIn } from '../chat-answer.ts';
 import { plainText } from './escape.ts';
 import { publishHome } from './home.ts';
 import { LIMITS } from './limits.ts';
@@ -6,7 +7,7 @@ import { whyNotIn } from './membership.ts';
 import { modalOf, type Opening, type Origin, openWindow, originOf } from './modal.ts';
 import { tell } from './post.ts';
 import { fits } from './split.ts';
-import { type Ports, refusalIn, run, topicsOf, type Visit } from './visit.ts';
+import { type Ports, run, topicsOf, type Visit } from './visit.ts';
 
 const DAYS: readonly (readonly [days: string, label: string])[] = [
   ['daily', 'Every day'],

@@ -39,12 +39,6 @@ export async function run(command: Command, visit: Visit, ports: Ports, isPrivat
   return ports.bot.run(command, isPrivate && isTold ? { ...asker, place: { ...asker.place, channel: visit.person } } : asker, tell);
 }
 
-/** What the bot refuses with this message, in its words; null where it refuses nothing. */
-export function refusalIn({ blocks }: Message): string | null {
-  const found = blocks.find((block) => block.kind === 'text' && block.tone === 'problem');
-  return found?.kind === 'text' ? found.text : null;
-}
-
 /** The topics that the visitor may name: each with its title and its slug. */
 export async function topicsOf(visit: Visit, ports: Ports): Promise<{ readonly title: string; readonly slug: string }[]> {
   const { blocks } = await run({ kind: 'topics' }, visit, ports, true);

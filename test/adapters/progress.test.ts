@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { showAtMostEvery as onDiscord } from '../../adapters/discord/progress.ts';
-import { showAtMostEvery as onSlack } from '../../adapters/slack/progress.ts';
+import { showAtMostEvery } from '../../adapters/progress.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe.each([
-  ['Slack', onSlack],
-  ['Discord', onDiscord],
-])('how work comes along, on %s', (_name, showAtMostEvery) => {
+describe('how work comes along', () => {
   const open = () => {
     const shown: string[] = [];
     const showing = showAtMostEvery(1000, async (doing) => void shown.push(doing));

@@ -1,4 +1,4 @@
-import type { Tell } from '../../src/platform.ts';
+import type { Tell } from '../src/platform.ts';
 
 /** Shows how work comes along. `end` resolves when nothing is shown any more, nor will be. */
 export type Showing = { readonly tell: Tell; end(): Promise<void> };
